@@ -1,0 +1,153 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import dev.weft.woven.Frame;
+import dev.weft.woven.Suspension;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coroutines that give the results of some awaitables in the order in which they complete.
+ *
+ * @param <T> the type of the results
+ * @asyncio tasks.py as_completed
+ */
+public final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutine<T>> {
+
+  private final EventLoop loop;
+  private final Set<Future<T>> todo = new LinkedHashSet<>();
+  private final Consumer<Future<T>> onCompletion = this::completed;
+  private int left;
+  private @Nullable TimerHandle timer;
+
+  /** What has completed and was not taken; null in place of what was not done in time. */
+  private final ArrayDeque<Outcome<T>> completed = new ArrayDeque<>();
+
+  private final ArrayDeque<Future<@Nullable Object>> getters = new ArrayDeque<>();
+
+  private record Outcome<T extends @Nullable Object>(@Nullable Future<T> future) {}
+
+  AsCompleted(Collection<? extends Awaitable<T>> awaitables, @Nullable Double timeoutSeconds) {
+    loop = Asyncio.getRunningLoop();
+    for (Awaitable<T> awaitable : new LinkedHashSet<Awaitable<T>>(awaitables)) {
+      todo.add(Futures.ensure(awaitable, loop));
+    }
+    left = todo.size();
+    todo.forEach(future -> future.addDoneCallback(onCompletion));
+    if (timeoutSeconds != null && !todo.isEmpty()) {
+      timer = loop.callLater(timeoutSeconds, this::timedOut);
+    }
+  }
+
+  /**
+   * One coroutine for each awaitable, in place of {@code for c in as_completed(…)}. It can be
+   * called once.
+   */
+  @Override
+  public Iterator<Coroutine<T>> iterator() {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return left > 0;
+      }
+
+      @Override
+      @SuppressWarnings("unchecked")
+      public Coroutine<T> next() {
+        if (left == 0) {
+          throw new NoSuchElementException();
+        }
+        left--;
+        return (Coroutine<T>) (Coroutine<?>) new WaitForOne();
+      }
+    };
+  }
+
+  private void completed(Future<T> future) {
+    if (!todo.remove(future)) {
+      return; // timed out before
+    }
+    offer(new Outcome<>(future));
+    if (todo.isEmpty() && timer != null) {
+      timer.cancel();
+    }
+  }
+
+  private void timedOut() {
+    for (Future<T> future : todo) {
+      future.removeDoneCallback(onCompletion);
+      offer(new Outcome<>(null));
+    }
+    todo.clear();
+  }
+
+  private void offer(Outcome<T> outcome) {
+    completed.add(outcome);
+    wakeNext();
+  }
+
+  private void wakeNext() {
+    for (Future<?> getter = getters.poll(); getter != null; getter = getters.poll()) {
+      if (!getter.done()) {
+        getter.settle(null);
+        return;
+      }
+    }
+  }
+
+  /** Waits until something has completed and gives its outcome. */
+  private final class WaitForOne extends Frame {
+
+    private @Nullable Future<@Nullable Object> getter;
+
+    @Override
+    protected @Nullable Object resume(Driver driver) {
+      if (begin() > 0) {
+        arrive(driver);
+      }
+      Outcome<T> outcome = completed.poll();
+      return outcome == null ? queueUp(driver) : take(outcome);
+    }
+
+    private Object queueUp(Driver driver) {
+      Future<@Nullable Object> waiting = loop.createFuture();
+      getter = waiting;
+      getters.add(waiting);
+      driver.waitFor(waiting);
+      return suspend(1, driver);
+    }
+
+    private void arrive(Driver driver) {
+      try {
+        Suspension.resumed(driver);
+      } catch (Throwable t) {
+        giveUp();
+        throw t;
+      }
+    }
+
+    private void giveUp() {
+      if (getter == null) {
+        return;
+      }
+      getter.cancel();
+      getters.remove(getter);
+      if (!completed.isEmpty() && !getter.cancelled()) {
+        wakeNext();
+      }
+    }
+
+    private @Nullable Object take(Outcome<T> outcome) {
+      if (outcome.future() == null) {
+        throw new TimeoutError();
+      }
+      return outcome.future().result();
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package dev.weft;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of asyncio, for {@code import static dev.weft.Asyncio.*}.
+ *
+ * <pre>{@code
+ * @Async static Coroutine<String> fetchData(String url) {
+ *   await(sleep(1));
+ *   return value("Data from " + url);
+ * }
+ *
+ * @Async public static void main(String[] args) {
+ *   System.out.println(await(fetchData("https://api.example.com")));
+ * }
+ * }</pre>
+ */
+public final class Asyncio {
+
+  private Asyncio() {}
+
+  // ---- writing coroutines
+
+  /**
+   * Waits for {@code awaitable} and gives its result, or throws what it threw, as it is. To be
+   * written in an {@link Async @Async} method, or in a lambda that returns a {@link Coroutine};
+   * weaving replaces this call.
+   *
+   * @throws NullPointerException if {@code awaitable} is null
+   * @throws IllegalStateException if the calling method is not woven; the message says how to
+   *     change that
+   */
+  public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
+    throw NotWoven.complaint();
+  }
+
+  /**
+   * As {@link #await(Awaitable)}, for a stage that any thread may complete. Cancelling the task
+   * cancels the stage.
+   */
+  public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+    throw NotWoven.complaint();
+  }
+
+  /** The result of an {@link Async @Async} method: {@code return value(v);}. */
+  public static <T extends @Nullable Object> Coroutine<T> value(T value) {
+    return Ready.of(value);
+  }
+
+  /** The end of an {@link Async @Async} method without a result: {@code return done();}. */
+  public static Coroutine<Void> done() {
+    return Ready.of(null);
+  }
+
+  // ---- running
+
+  /**
+   * Runs {@code main} on a new loop to its end, cancels what is left, closes the loop, and gives
+   * the result or throws the exception, as it is.
+   *
+   * @throws NullPointerException {@code a coroutine was expected, got null}
+   * @throws IllegalStateException {@code asyncio.run() cannot be called from a running event loop}
+   * @asyncio runners.py run
+   */
+  public static <T extends @Nullable Object> T run(Coroutine<T> main) {
+    return run(main, new RunOptions());
+  }
+
+  /** As {@link #run(Coroutine)}, with {@code options}. */
+  public static <T extends @Nullable Object> T run(Coroutine<T> main, RunOptions options) {
+    Objects.requireNonNull(main, "a coroutine was expected, got null");
+    if (EventLoop.running() != null) {
+      throw new IllegalStateException("asyncio.run() cannot be called from a running event loop");
+    }
+    try (Runner runner = new Runner(options)) {
+      return runner.run(main);
+    }
+  }
+
+  /**
+   * The loop that runs on this thread.
+   *
+   * @throws IllegalStateException {@code no running event loop}
+   * @asyncio events.py get_running_loop
+   */
+  public static EventLoop getRunningLoop() {
+    EventLoop loop = EventLoop.running();
+    if (loop == null) {
+      throw new IllegalStateException("no running event loop");
+    }
+    return loop;
+  }
+
+  /** A new loop of the default kind. */
+  public static EventLoop newEventLoop() {
+    return new SelectorEventLoop();
+  }
+
+  // ---- tasks
+
+  /**
+   * Schedules {@code coroutine} as a task of the running loop.
+   *
+   * @throws NullPointerException {@code a coroutine was expected, got null}
+   * @throws IllegalStateException {@code no running event loop}
+   * @asyncio tasks.py create_task
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return getRunningLoop().createTask(coroutine);
+  }
+
+  /** As {@link #createTask(Coroutine)}, with a name. */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, String name) {
+    return getRunningLoop().createTask(coroutine, name);
+  }
+
+  /**
+   * The task that runs now, or null in a callback.
+   *
+   * @throws IllegalStateException {@code no running event loop}
+   * @asyncio tasks.py current_task
+   */
+  public static @Nullable Task<?> currentTask() {
+    return getRunningLoop().currentTask();
+  }
+
+  /** The task of {@code loop} whose step runs, or null. */
+  public static @Nullable Task<?> currentTask(EventLoop loop) {
+    return loop.currentTask();
+  }
+
+  /**
+   * The tasks of the running loop that are not done, in order of creation.
+   *
+   * @throws IllegalStateException {@code no running event loop}
+   * @asyncio tasks.py all_tasks
+   */
+  public static Set<Task<?>> allTasks() {
+    return getRunningLoop().allTasks();
+  }
+
+  /** The tasks of {@code loop} that are not done, in order of creation. */
+  public static Set<Task<?>> allTasks(EventLoop loop) {
+    return loop.allTasks();
+  }
+
+  /** Whether {@code object} is a {@link Coroutine}. */
+  public static boolean iscoroutine(@Nullable Object object) {
+    return object instanceof Coroutine<?>;
+  }
+
+  /** Whether {@code object} is a {@link Future}. */
+  public static boolean isfuture(@Nullable Object object) {
+    return object instanceof Future<?>;
+  }
+
+  /**
+   * {@code awaitable} itself if it is a future, else a task that runs it.
+   *
+   * @throws NullPointerException if {@code awaitable} is null
+   * @asyncio tasks.py ensure_future
+   */
+  public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
+    return Futures.ensure(awaitable, null);
+  }
+
+  /**
+   * A future of the running loop that follows {@code stage}; cancelling it cancels the stage.
+   *
+   * @asyncio futures.py wrap_future
+   */
+  public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+    return StageFuture.of(Objects.requireNonNull(stage, "stage"), getRunningLoop());
+  }
+
+  // ---- waiting
+
+  /**
+   * Pauses for {@code delaySeconds}; zero and less give the loop one turn.
+   *
+   * @throws IllegalArgumentException {@code Invalid delay: NaN (not a number)}, when awaited
+   * @asyncio tasks.py sleep
+   */
+  public static Coroutine<Void> sleep(double delaySeconds) {
+    return Sleep.of(delaySeconds, null);
+  }
+
+  /** As {@link #sleep(double)}. */
+  public static Coroutine<Void> sleep(Duration delay) {
+    return sleep(Seconds.of(Objects.requireNonNull(delay, "delay")));
+  }
+
+  /** As {@link #sleep(double)}; the coroutine's result is {@code result}. */
+  public static <T extends @Nullable Object> Coroutine<T> sleep(double delaySeconds, T result) {
+    return Sleep.of(delaySeconds, result);
+  }
+
+  /**
+   * Starts all awaitables and gives the future of their results, in the order of the arguments. The
+   * first failure is the future's; the others run on.
+   *
+   * @throws NullPointerException if one of them is null
+   * @asyncio tasks.py gather
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static <T extends @Nullable Object> Future<List<T>> gather(
+      Awaitable<? extends T>... awaitables) {
+    return gather(Arrays.asList(awaitables));
+  }
+
+  /** As {@link #gather(Awaitable[])}. */
+  @SuppressWarnings(
+      "unchecked") // without exceptions as results, the results are those of the awaitables
+  public static <T extends @Nullable Object> Future<List<T>> gather(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return (Future<List<T>>) (Future<?>) Gather.of(/* returnExceptions= */ false, awaitables);
+  }
+
+  /**
+   * As {@link #gather(Awaitable[])}; with {@code returnExceptions} failures and cancellations of
+   * the awaitables are results, not thrown.
+   */
+  public static Future<List<Object>> gather(boolean returnExceptions, Awaitable<?>... awaitables) {
+    return Gather.of(returnExceptions, Arrays.asList(awaitables));
+  }
+
+  /** As {@link #gather(boolean, Awaitable[])}. */
+  public static Future<List<Object>> gather(
+      boolean returnExceptions, Collection<? extends Awaitable<?>> awaitables) {
+    return Gather.of(returnExceptions, awaitables);
+  }
+
+  /**
+   * Keeps {@code awaitable} running when who awaits the future is cancelled.
+   *
+   * @asyncio tasks.py shield
+   */
+  public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
+    return Shield.of(awaitable);
+  }
+
+  /**
+   * Waits until all {@code futures} are done. To be written {@code Asyncio.wait(…)}: {@link
+   * Object#wait()} hides a static import.
+   *
+   * @throws IllegalArgumentException {@code Set of Tasks/Futures is empty.}, when awaited
+   * @asyncio tasks.py wait
+   */
+  public static <T extends @Nullable Object> Coroutine<DoneAndPending<T>> wait(
+      Collection<? extends Future<T>> futures) {
+    return Wait.of(futures, null, ReturnWhen.ALL_COMPLETED);
+  }
+
+  /** As {@link #wait(Collection)}, for at most {@code timeoutSeconds}. */
+  public static <T extends @Nullable Object> Coroutine<DoneAndPending<T>> wait(
+      Collection<? extends Future<T>> futures, double timeoutSeconds, ReturnWhen returnWhen) {
+    return Wait.of(futures, timeoutSeconds, returnWhen);
+  }
+
+  /** As {@link #wait(Collection)}, for at most {@code timeout}; null: no limit. */
+  public static <T extends @Nullable Object> Coroutine<DoneAndPending<T>> wait(
+      Collection<? extends Future<T>> futures, @Nullable Duration timeout, ReturnWhen returnWhen) {
+    return Wait.of(futures, timeout == null ? null : Seconds.of(timeout), returnWhen);
+  }
+
+  /**
+   * The results in the order in which they come.
+   *
+   * @throws NullPointerException if one of {@code awaitables} is null
+   * @asyncio tasks.py as_completed
+   */
+  public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+      Collection<? extends Awaitable<T>> awaitables) {
+    return new AsCompleted<>(awaitables, null);
+  }
+
+  /** As {@link #asCompleted(Collection)}; what is not there in time throws {@link TimeoutError}. */
+  public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+      Collection<? extends Awaitable<T>> awaitables, double timeoutSeconds) {
+    return new AsCompleted<>(awaitables, timeoutSeconds);
+  }
+
+  /** As {@link #asCompleted(Collection, double)}; null: no limit. */
+  public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+      Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
+    return new AsCompleted<>(awaitables, timeout == null ? null : Seconds.of(timeout));
+  }
+}

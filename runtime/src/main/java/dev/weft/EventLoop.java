@@ -1,0 +1,518 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs callbacks, timers and tasks, one at a time, on the thread that calls {@link #runForever} or
+ * {@link #runUntilComplete}. But for {@link #callSoonThreadsafe}, nothing here may be called from
+ * another thread while it runs.
+ *
+ * <p>One iteration drops cancelled timers, waits for I/O or the next timer if nothing is ready,
+ * appends the callbacks of ready channels and then those of due timers to the ready queue, and runs
+ * what was in the queue at that moment. What a callback schedules runs in the next iteration.
+ *
+ * @asyncio base_events.py BaseEventLoop
+ */
+public abstract class EventLoop implements AutoCloseable {
+
+  /** Timers that are due within this many seconds of each other fire in one iteration. */
+  static final double CLOCK_RESOLUTION_SECONDS = 1e-9;
+
+  private static final double MAXIMUM_SELECT_TIMEOUT_SECONDS = 24 * 3600;
+
+  private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
+
+  // Only touched by the loop's thread.
+  final ReadyQueue ready = new ReadyQueue();
+  final TimerHeap timers = new TimerHeap();
+  final TaskList tasks = new TaskList();
+  final Driver driver = new Driver(this);
+  final Unretrieved.Watch unretrieved = new Unretrieved.Watch();
+
+  /** Iterations since the loop was made. */
+  long iterations;
+
+  /** Operations under way on other threads, whose end comes through the inbox. */
+  int outside;
+
+  private @Nullable Task<?> current;
+  private boolean stopping;
+  private boolean debug;
+  private double slowCallbackSeconds = 0.1;
+  private @Nullable BiConsumer<EventLoop, Map<String, Object>> exceptionHandler;
+
+  // Set or read by any thread.
+  private final ConcurrentLinkedQueue<Handle> inbox = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
+  private volatile @Nullable Thread thread;
+
+  EventLoop() {}
+
+  /**
+   * Waits until a channel is ready, {@link #wakeUp} is called, or the time is over, and appends the
+   * callbacks of ready channels to the ready queue.
+   *
+   * @param timeoutSeconds 0: do not wait; infinite: no limit
+   */
+  abstract void poll(double timeoutSeconds);
+
+  /** Ends a {@link #poll} that waits. Called by any thread. */
+  abstract void wakeUp();
+
+  /** Gives up what the implementation holds. */
+  abstract void release();
+
+  /** The loop that runs on this thread, or null. */
+  static @Nullable EventLoop running() {
+    return RUNNING.get();
+  }
+
+  /**
+   * The loop's clock, in seconds from an arbitrary origin; it never goes back.
+   *
+   * @asyncio base_events.py BaseEventLoop.time
+   */
+  public abstract double time();
+
+  // ---- running
+
+  /**
+   * Runs until {@link #stop} is called.
+   *
+   * @throws IllegalStateException if this loop or another one runs on this thread, or this one is
+   *     closed
+   * @asyncio base_events.py BaseEventLoop.run_forever
+   */
+  public final void runForever() {
+    checkClosed();
+    checkRunning();
+    thread = Thread.currentThread();
+    RUNNING.set(this);
+    try {
+      do {
+        runOnce();
+      } while (!stopping);
+    } finally {
+      stopping = false;
+      thread = null;
+      RUNNING.remove();
+    }
+  }
+
+  /**
+   * Runs until the coroutine is done; see {@link #runUntilComplete(Future)}.
+   *
+   * @asyncio base_events.py BaseEventLoop.run_until_complete
+   */
+  public final <T extends @Nullable Object> T runUntilComplete(Coroutine<T> coroutine) {
+    checkClosed();
+    checkRunning();
+    Task<T> task = createTask(coroutine);
+    try {
+      return runUntilDone(task);
+    } catch (Throwable t) {
+      if (task.done() && !task.cancelled()) {
+        task.markRetrieved();
+      }
+      throw t;
+    }
+  }
+
+  /**
+   * Runs until the future is done, and gives its result or throws its exception.
+   *
+   * @throws IllegalStateException {@code Event loop stopped before Future completed.} if {@link
+   *     #stop} was called before
+   * @throws IllegalArgumentException if the future belongs to another loop
+   * @asyncio base_events.py BaseEventLoop.run_until_complete
+   */
+  public final <T extends @Nullable Object> T runUntilComplete(Future<T> future) {
+    checkClosed();
+    checkRunning();
+    return runUntilDone(requireMine(future));
+  }
+
+  private <T extends @Nullable Object> T runUntilDone(Future<T> future) {
+    java.util.function.Consumer<Future<T>> stopper =
+        done -> {
+          if (!Reports.isFatal(done.peekException())) {
+            stop();
+          }
+        };
+    future.addDoneCallback(stopper);
+    try {
+      runForever();
+    } finally {
+      future.removeDoneCallback(stopper);
+    }
+    if (!future.done()) {
+      throw new IllegalStateException("Event loop stopped before Future completed.");
+    }
+    return future.result();
+  }
+
+  <T extends @Nullable Object> Future<T> requireMine(Future<T> future) {
+    if (future.loop != this) {
+      throw new IllegalArgumentException(
+          "The future belongs to a different loop than the one specified as the loop argument");
+    }
+    return future;
+  }
+
+  /**
+   * Ends {@link #runForever} after the current iteration; before the start, after exactly one.
+   *
+   * @asyncio base_events.py BaseEventLoop.stop
+   */
+  public final void stop() {
+    stopping = true;
+  }
+
+  /** Whether {@link #runForever} is under way. */
+  public final boolean isRunning() {
+    return thread != null;
+  }
+
+  /** Whether {@link #close} was called. */
+  public final boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Drops everything that is scheduled and refuses more; does nothing the second time. Tasks that
+   * still wait are reported to the exception handler: nobody will resume them.
+   *
+   * @throws IllegalStateException {@code Cannot close a running event loop}
+   * @asyncio base_events.py BaseEventLoop.close
+   */
+  @Override
+  public final void close() {
+    if (isRunning()) {
+      throw new IllegalStateException("Cannot close a running event loop");
+    }
+    if (closed) {
+      return;
+    }
+    closed = true;
+    inbox.clear();
+    ready.clear();
+    timers.clear();
+    release();
+    unretrieved.poll();
+    tasks.toSet().forEach(this::reportDestroyed);
+  }
+
+  private void reportDestroyed(Task<?> task) {
+    callExceptionHandler(Map.of("message", "Task was destroyed but it is pending!", "task", task));
+  }
+
+  private void checkClosed() {
+    if (closed) {
+      throw new IllegalStateException("Event loop is closed");
+    }
+  }
+
+  private void checkRunning() {
+    if (isRunning()) {
+      throw new IllegalStateException("This event loop is already running");
+    }
+    if (RUNNING.get() != null) {
+      throw new IllegalStateException("Cannot run the event loop while another loop is running");
+    }
+  }
+
+  private void runOnce() {
+    timers.removeCancelled();
+    drainInbox();
+    iterations++;
+    poll(selectTimeoutSeconds());
+    drainInbox();
+    collectDueTimers();
+    unretrieved.poll();
+    for (int n = ready.size(); n > 0; n--) {
+      runNext();
+    }
+  }
+
+  private double selectTimeoutSeconds() {
+    if (ready.size() > 0 || stopping) {
+      return 0;
+    }
+    if (timers.isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return Math.min(Math.max(0, timers.firstWhen() - time()), MAXIMUM_SELECT_TIMEOUT_SECONDS);
+  }
+
+  private void collectDueTimers() {
+    if (timers.isEmpty()) {
+      return;
+    }
+    double end = time() + CLOCK_RESOLUTION_SECONDS;
+    while (!timers.isEmpty() && timers.firstWhen() < end) {
+      ready.add(timers.pop());
+    }
+  }
+
+  private void runNext() {
+    Object next = ready.remove();
+    if (debug) {
+      runTimed(next);
+    } else {
+      run(next);
+    }
+  }
+
+  private static void run(Object handleOrTask) {
+    if (handleOrTask instanceof Task<?> task) {
+      task.step();
+    } else {
+      ((Handle) handleOrTask).run();
+    }
+  }
+
+  private void runTimed(Object handleOrTask) {
+    double start = time();
+    run(handleOrTask);
+    double seconds = time() - start;
+    if (seconds >= slowCallbackSeconds) {
+      Reports.warn(String.format("Executing %s took %.3f seconds", handleOrTask, seconds));
+    }
+  }
+
+  private void drainInbox() {
+    if (inbox.isEmpty()) {
+      return;
+    }
+    for (Handle handle = inbox.poll(); handle != null; handle = inbox.poll()) {
+      ready.add(handle);
+    }
+  }
+
+  /** Whether another thread has put something into the inbox. */
+  final boolean hasMail() {
+    return !inbox.isEmpty();
+  }
+
+  // ---- callbacks
+
+  /**
+   * Runs {@code callback} in the next iteration, behind everything that is ready.
+   *
+   * @throws IllegalStateException {@code Event loop is closed}
+   * @asyncio base_events.py BaseEventLoop.call_soon
+   */
+  public final Handle callSoon(Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
+    checkClosed();
+    checkThread();
+    Handle handle = new Handle(callback, this);
+    ready.add(handle);
+    return handle;
+  }
+
+  /**
+   * As {@link #callSoon}, from any thread; wakes the loop.
+   *
+   * @throws IllegalStateException {@code Event loop is closed}
+   * @asyncio base_events.py BaseEventLoop.call_soon_threadsafe
+   */
+  public final Handle callSoonThreadsafe(Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
+    checkClosed();
+    Handle handle = new Handle(callback, this);
+    if (Thread.currentThread() == thread) {
+      ready.add(handle);
+    } else {
+      inbox.add(handle);
+      wakeUp();
+    }
+    return handle;
+  }
+
+  /**
+   * Runs {@code callback} after {@code delaySeconds}, counted from this call; zero and less: in the
+   * next iteration, behind what is ready.
+   *
+   * @throws IllegalStateException {@code Event loop is closed}
+   * @asyncio base_events.py BaseEventLoop.call_later
+   */
+  public final TimerHandle callLater(double delaySeconds, Runnable callback) {
+    return callAt(time() + delaySeconds, callback);
+  }
+
+  /**
+   * As {@link #callLater(double, Runnable)}.
+   *
+   * @throws NullPointerException {@code delay must not be None} if {@code delay} is null
+   */
+  public final TimerHandle callLater(Duration delay, Runnable callback) {
+    return callLater(Seconds.of(Objects.requireNonNull(delay, "delay must not be None")), callback);
+  }
+
+  /**
+   * Runs {@code callback} when {@link #time} reaches {@code whenSeconds}.
+   *
+   * @throws IllegalStateException {@code Event loop is closed}
+   * @asyncio base_events.py BaseEventLoop.call_at
+   */
+  public final TimerHandle callAt(double whenSeconds, Runnable callback) {
+    Objects.requireNonNull(callback, "callback");
+    checkClosed();
+    checkThread();
+    TimerHandle timer = new TimerHandle(whenSeconds, callback, this);
+    timers.push(timer);
+    return timer;
+  }
+
+  private void checkThread() {
+    if (debug && thread != null && thread != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "Non-thread-safe operation invoked on an event loop other than the current one");
+    }
+  }
+
+  // ---- futures and tasks
+
+  /** A new pending future of this loop. */
+  public final <T extends @Nullable Object> Future<T> createFuture() {
+    return new Future<>(this);
+  }
+
+  /**
+   * Schedules the coroutine as a task; its first step is in the next iteration.
+   *
+   * @throws NullPointerException if {@code coroutine} is null
+   * @throws IllegalStateException {@code Event loop is closed}
+   * @asyncio base_events.py BaseEventLoop.create_task
+   */
+  public final <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return newTask(coroutine, null);
+  }
+
+  /** As {@link #createTask(Coroutine)}, with a name. */
+  public final <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, String name) {
+    return newTask(coroutine, Objects.requireNonNull(name, "name"));
+  }
+
+  private <T extends @Nullable Object> Task<T> newTask(
+      Coroutine<T> coroutine, @Nullable String name) {
+    Objects.requireNonNull(coroutine, "a coroutine was expected, got null");
+    checkClosed();
+    checkThread();
+    return new Task<>(coroutine, this, name);
+  }
+
+  /** Makes {@code task} the current one. */
+  final @Nullable Task<?> enter(Task<?> task) {
+    Task<?> outer = current;
+    if (outer != null) {
+      throw new IllegalStateException(
+          "Cannot enter into task "
+              + task
+              + " while another task "
+              + outer
+              + " is being executed.");
+    }
+    current = task;
+    return outer;
+  }
+
+  final void leave(@Nullable Task<?> outer) {
+    current = outer;
+  }
+
+  /** The task whose step runs, or null. */
+  final @Nullable Task<?> currentTask() {
+    return current;
+  }
+
+  /** The tasks that are not done, in order of creation. */
+  final Set<Task<?>> allTasks() {
+    return tasks.toSet();
+  }
+
+  // ---- errors and debugging
+
+  /**
+   * Has errors that nobody awaits given to {@code handler}, with the loop and a context under
+   * asyncio's keys ({@code message}, {@code exception}, {@code future}, {@code task}, {@code
+   * handle}); null restores the default, which logs.
+   *
+   * @asyncio base_events.py BaseEventLoop.set_exception_handler
+   */
+  public final void setExceptionHandler(
+      @Nullable BiConsumer<EventLoop, Map<String, Object>> handler) {
+    exceptionHandler = handler;
+  }
+
+  /**
+   * Reports an error that nobody awaits.
+   *
+   * @asyncio base_events.py BaseEventLoop.call_exception_handler
+   */
+  public final void callExceptionHandler(Map<String, Object> context) {
+    BiConsumer<EventLoop, Map<String, Object>> handler = exceptionHandler;
+    if (handler == null) {
+      Reports.logContext(context);
+      return;
+    }
+    try {
+      handler.accept(this, context);
+    } catch (Throwable t) {
+      Reports.rethrowIfFatal(t);
+      Reports.logContext(
+          Map.of(
+              "message",
+              "Unhandled error in exception handler",
+              "exception",
+              t,
+              "context",
+              context));
+    }
+  }
+
+  /** Whether the loop is in debug mode. */
+  public final boolean getDebug() {
+    return debug;
+  }
+
+  /**
+   * In debug mode slow callbacks are logged, and {@link #callSoon}, {@link #callLater} and {@link
+   * #callAt} from another thread are refused.
+   */
+  public final void setDebug(boolean enabled) {
+    debug = enabled;
+  }
+
+  /** The duration in seconds from which debug mode logs a callback; 0.1 at first. */
+  public final double slowCallbackDuration() {
+    return slowCallbackSeconds;
+  }
+
+  /** Sets the duration in seconds from which debug mode logs a callback. */
+  public final void slowCallbackDuration(double seconds) {
+    slowCallbackSeconds = seconds;
+  }
+
+  @Override
+  public String toString() {
+    return "<"
+        + getClass().getSimpleName()
+        + " running="
+        + isRunning()
+        + " closed="
+        + closed
+        + " debug="
+        + debug
+        + ">";
+  }
+}

@@ -1,0 +1,343 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import dev.weft.woven.Suspendable;
+import dev.weft.woven.Suspension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result that is not there yet, on one event loop and its thread. Made by {@link
+ * EventLoop#createFuture()}.
+ *
+ * <pre>
+ *   PENDING --setResult, setException--&gt; FINISHED
+ *   PENDING --cancel--&gt; CANCELLED
+ * </pre>
+ *
+ * @param <T> the type of the result
+ * @asyncio futures.py Future
+ */
+public class Future<T extends @Nullable Object> extends Suspendable implements Awaitable<T> {
+
+  private enum Status {
+    PENDING,
+    CANCELLED,
+    FINISHED
+  }
+
+  /** An exception as outcome, with the duty to report it when nobody reads it. */
+  private record Failure(Throwable exception, Unretrieved report) {}
+
+  final EventLoop loop;
+
+  private Status status = Status.PENDING;
+
+  /**
+   * FINISHED: the result or a {@link Failure}. Else the cancel message, or the CancelledError kept
+   * for the first reader.
+   */
+  private @Nullable Object outcome;
+
+  /**
+   * Whom to call: null, a {@link Task}, a {@link Consumer}, or a list of these in order of
+   * registration.
+   */
+  private @Nullable Object callbacks;
+
+  Future(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** The loop that this future belongs to. */
+  public final EventLoop getLoop() {
+    return loop;
+  }
+
+  /** Whether there is a result, an exception or a cancellation. */
+  public final boolean done() {
+    return status != Status.PENDING;
+  }
+
+  /** Whether the future was cancelled. */
+  public final boolean cancelled() {
+    return status == Status.CANCELLED;
+  }
+
+  /**
+   * The result. Throws the exception that was set instead, as it is.
+   *
+   * @throws CancelledError if the future was cancelled
+   * @throws InvalidStateError {@code Result is not set.} if it is not done
+   * @asyncio futures.py Future.result
+   */
+  @SuppressWarnings({"unchecked", "NullAway"}) // T says whether it may be null
+  public final T result() {
+    Object settled = settled("Result is not set.");
+    if (settled instanceof Failure failure) {
+      failure.report.retrieved();
+      throw Suspension.<RuntimeException>sneakyThrow(failure.exception);
+    }
+    return (T) settled;
+  }
+
+  /**
+   * The exception that was set, or null if there is a result.
+   *
+   * @throws CancelledError if the future was cancelled
+   * @throws InvalidStateError {@code Exception is not set.} if it is not done
+   * @asyncio futures.py Future.exception
+   */
+  public final @Nullable Throwable exception() {
+    if (settled("Exception is not set.") instanceof Failure failure) {
+      failure.report.retrieved();
+      return failure.exception;
+    }
+    return null;
+  }
+
+  private @Nullable Object settled(String complaint) {
+    return switch (status) {
+      case PENDING -> throw new InvalidStateError(complaint);
+      case CANCELLED -> throw makeCancelledError();
+      case FINISHED -> outcome;
+    };
+  }
+
+  /**
+   * The exception without counting as its reader; null if there is none or the future is not
+   * finished.
+   */
+  final @Nullable Throwable peekException() {
+    return status == Status.FINISHED && outcome instanceof Failure failure
+        ? failure.exception
+        : null;
+  }
+
+  /** Nobody needs to read the exception any more. */
+  final void markRetrieved() {
+    if (status == Status.FINISHED && outcome instanceof Failure failure) {
+      failure.report.retrieved();
+    }
+  }
+
+  /**
+   * The error for a reader of a cancelled future: the one it was cancelled with, once, then new
+   * ones.
+   */
+  final CancelledError makeCancelledError() {
+    if (outcome instanceof CancelledError kept) {
+      outcome = null;
+      return kept;
+    }
+    return new CancelledError((String) outcome);
+  }
+
+  /** The message of the last cancel request, or null. */
+  final @Nullable String cancelMessage() {
+    return outcome instanceof String message ? message : null;
+  }
+
+  final void setCancelMessage(@Nullable String message) {
+    outcome = message;
+  }
+
+  /**
+   * Completes the future with {@code result}, which may be null.
+   *
+   * @throws InvalidStateError {@code invalid state} if it is done
+   * @asyncio futures.py Future.set_result
+   */
+  public void setResult(T result) {
+    settle(result);
+  }
+
+  /**
+   * Completes the future with an exception, which every reader gets.
+   *
+   * @throws InvalidStateError {@code invalid state} if it is done
+   * @asyncio futures.py Future.set_exception
+   */
+  public void setException(Throwable exception) {
+    settleException(exception);
+  }
+
+  final void settle(@Nullable Object result) {
+    requirePending();
+    status = Status.FINISHED;
+    outcome = result;
+    scheduleCallbacks();
+  }
+
+  final void settleException(Throwable exception) {
+    Objects.requireNonNull(exception, "exception");
+    requirePending();
+    status = Status.FINISHED;
+    outcome = new Failure(exception, Unretrieved.watch(this, exception));
+    scheduleCallbacks();
+  }
+
+  private void requirePending() {
+    if (status != Status.PENDING) {
+      throw new InvalidStateError("invalid state");
+    }
+  }
+
+  /** As {@link #cancel(String)} without a message. */
+  public final boolean cancel() {
+    return cancel(null);
+  }
+
+  /**
+   * Cancels the future at once and schedules its callbacks.
+   *
+   * @param message for the {@link CancelledError}, or null
+   * @return whether the request was accepted: false if the future is done
+   * @asyncio futures.py Future.cancel
+   */
+  public boolean cancel(@Nullable String message) {
+    markRetrieved();
+    if (status != Status.PENDING) {
+      return false;
+    }
+    settleCancelled(message);
+    return true;
+  }
+
+  /** Cancels with a message, a {@link CancelledError} that the first reader is to get, or null. */
+  final void settleCancelled(@Nullable Object messageOrError) {
+    status = Status.CANCELLED;
+    outcome = messageOrError;
+    scheduleCallbacks();
+  }
+
+  /**
+   * Has {@code callback} called through {@link EventLoop#callSoon} when the future is done; soon,
+   * if it is done already.
+   *
+   * @asyncio futures.py Future.add_done_callback
+   */
+  public final void addDoneCallback(Consumer<? super Future<T>> callback) {
+    Objects.requireNonNull(callback, "callback");
+    if (done()) {
+      schedule(callback);
+    } else {
+      addCallback(callback);
+    }
+  }
+
+  /**
+   * Removes every callback that equals {@code callback}; without effect once they are scheduled.
+   *
+   * @return how many were removed
+   * @asyncio futures.py Future.remove_done_callback
+   */
+  public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    List<Object> all = callbackList();
+    int before = all.size();
+    all.removeIf(callback::equals);
+    callbacks = all.isEmpty() ? null : all;
+    return before - all.size();
+  }
+
+  /** Has {@code task} resumed when the future is done. */
+  final void addWaiter(Task<?> task) {
+    if (done()) {
+      loop.ready.add(task);
+    } else {
+      addCallback(task);
+    }
+  }
+
+  private void addCallback(Object callback) {
+    if (callbacks == null) {
+      callbacks = callback;
+    } else {
+      List<Object> all = callbackList();
+      all.add(callback);
+      callbacks = all;
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Object> callbackList() {
+    if (callbacks instanceof CallbackList list) {
+      return list;
+    }
+    List<Object> list = new CallbackList();
+    if (callbacks != null) {
+      list.add(callbacks);
+    }
+    return list;
+  }
+
+  /** A list type of its own, so that no callback of a user can be taken for one. */
+  private static final class CallbackList extends ArrayList<Object> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private void scheduleCallbacks() {
+    Object all = callbacks;
+    callbacks = null;
+    if (all instanceof CallbackList list) {
+      for (Object callback : list) {
+        schedule(callback);
+      }
+    } else if (all != null) {
+      schedule(all);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void schedule(Object callback) {
+    if (callback instanceof Task<?> task) {
+      loop.ready.add(task);
+    } else {
+      loop.callSoon(new DoneCallback<>(this, (Consumer<? super Future<T>>) callback));
+    }
+  }
+
+  /** One call of a done callback. */
+  private record DoneCallback<T extends @Nullable Object>(
+      Future<T> future, Consumer<? super Future<T>> callback) implements Runnable {
+    @Override
+    public void run() {
+      callback.accept(future);
+    }
+
+    @Override
+    public String toString() {
+      return Reports.describe(callback) + "(" + future + ")";
+    }
+  }
+
+  @Override
+  protected final @Nullable Object await(Driver driver) {
+    return done() ? result() : driver.waitFor(this);
+  }
+
+  @Override
+  public final Coroutine<T> toCoroutine() {
+    return Await.of(this);
+  }
+
+  /** How the outcome is shown, for {@link #toString()}. */
+  final String describeState() {
+    return switch (status) {
+      case PENDING -> "pending";
+      case CANCELLED -> "cancelled";
+      case FINISHED ->
+          outcome instanceof Failure failure
+              ? "finished exception=" + failure.exception
+              : "finished result=" + outcome;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "<" + Reports.className(this) + " " + describeState() + ">";
+  }
+}

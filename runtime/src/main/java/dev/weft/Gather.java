@@ -1,0 +1,131 @@
+package dev.weft;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The future of all results.
+ *
+ * @asyncio tasks.py gather
+ */
+final class Gather extends Future<List<Object>> {
+
+  private final boolean returnExceptions;
+
+  /** One child for each argument; an argument given twice has one child at two places. */
+  private final List<Future<?>> children;
+
+  private final int distinct;
+  private int finished;
+  private boolean cancelRequested;
+
+  private Gather(EventLoop loop, boolean returnExceptions, List<Future<?>> children, int distinct) {
+    super(loop);
+    this.returnExceptions = returnExceptions;
+    this.children = children;
+    this.distinct = distinct;
+  }
+
+  static Future<List<Object>> of(
+      boolean returnExceptions, Collection<? extends @Nullable Awaitable<?>> awaitables) {
+    if (awaitables.isEmpty()) {
+      Future<List<Object>> empty = Asyncio.getRunningLoop().createFuture();
+      empty.setResult(new ArrayList<>());
+      return empty;
+    }
+    Map<Awaitable<?>, Future<?>> childOf = new HashMap<>();
+    List<Future<?>> children = new ArrayList<>(awaitables.size());
+    EventLoop loop = null;
+    for (Awaitable<?> awaitable : awaitables) {
+      Future<?> child = childOf.get(awaitable);
+      if (child == null) {
+        child = Futures.ensure(awaitable, loop);
+        childOf.put(awaitable, child);
+        loop = child.loop;
+      }
+      children.add(child);
+    }
+    Gather gather = new Gather(children.get(0).loop, returnExceptions, children, childOf.size());
+    gather.watch();
+    return gather;
+  }
+
+  /** Accounts for the children that are done at once, and waits for the others. */
+  private void watch() {
+    Set<Future<?>> seen = new HashSet<>();
+    for (Future<?> child : children) {
+      if (!seen.add(child)) {
+        continue;
+      }
+      if (child.done()) {
+        childDone(child);
+      } else {
+        child.addDoneCallback(this::childDone);
+      }
+    }
+  }
+
+  private void childDone(Future<?> child) {
+    finished++;
+    if (done()) {
+      child.markRetrieved();
+      return;
+    }
+    if (!returnExceptions && failsWith(child)) {
+      return;
+    }
+    if (finished == distinct) {
+      complete();
+    }
+  }
+
+  private boolean failsWith(Future<?> child) {
+    Throwable failure = child.cancelled() ? child.makeCancelledError() : child.exception();
+    if (failure == null) {
+      return false;
+    }
+    setException(failure);
+    return true;
+  }
+
+  private void complete() {
+    List<Object> results = new ArrayList<>(children.size());
+    for (Future<?> child : children) {
+      results.add(valueOf(child));
+    }
+    if (cancelRequested) {
+      setException(children.get(children.size() - 1).makeCancelledError());
+    } else {
+      setResult(results);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // a result may be null
+  private static Object valueOf(Future<?> child) {
+    if (child.cancelled()) {
+      String message = child.cancelMessage();
+      return new CancelledError(message == null ? "" : message);
+    }
+    Throwable failure = child.exception();
+    return failure == null ? child.result() : failure;
+  }
+
+  @Override
+  public boolean cancel(@Nullable String message) {
+    if (done()) {
+      return false;
+    }
+    boolean accepted = false;
+    for (Future<?> child : children) {
+      accepted |= child.cancel(message);
+    }
+    cancelRequested |= accepted;
+    return accepted;
+  }
+}

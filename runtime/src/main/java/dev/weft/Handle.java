@@ -1,0 +1,61 @@
+package dev.weft;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback that the loop is going to run.
+ *
+ * @asyncio events.py Handle
+ */
+public class Handle {
+
+  final EventLoop loop;
+  private @Nullable Runnable callback;
+
+  Handle(Runnable callback, EventLoop loop) {
+    this.callback = callback;
+    this.loop = loop;
+  }
+
+  /**
+   * Prevents the run. The handle stays in the loop's queue and is skipped there; without effect
+   * after the run.
+   *
+   * @asyncio events.py Handle.cancel
+   */
+  public void cancel() {
+    callback = null;
+  }
+
+  /** Whether {@link #cancel} was called. */
+  public boolean cancelled() {
+    return callback == null;
+  }
+
+  /**
+   * Runs the callback; what it throws goes to the exception handler, but for what has to leave the
+   * loop.
+   */
+  final void run() {
+    Runnable action = callback;
+    if (action == null) {
+      return;
+    }
+    try {
+      action.run();
+    } catch (Throwable t) {
+      Reports.rethrowIfFatal(t);
+      Reports.callbackFailed(this, t);
+    }
+  }
+
+  @Override
+  public String toString() {
+    Runnable action = callback;
+    return "<"
+        + getClass().getSimpleName()
+        + " "
+        + (action == null ? "cancelled" : Reports.describe(action))
+        + ">";
+  }
+}

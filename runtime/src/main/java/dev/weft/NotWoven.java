@@ -1,0 +1,55 @@
+package dev.weft;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Arrays;
+import java.util.List;
+
+/** Why an {@code await} was executed as it stands, and what to do. */
+final class NotWoven {
+
+  private NotWoven() {}
+
+  /** For the method that called {@link Asyncio#await}. */
+  static IllegalStateException complaint() {
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .walk(frames -> frames.skip(2).findFirst().map(NotWoven::describe))
+        .orElseGet(
+            () ->
+                new IllegalStateException(
+                    "await was called by native code, which cannot be woven"));
+  }
+
+  private static IllegalStateException describe(StackFrame caller) {
+    String where =
+        caller.getClassName()
+            + "."
+            + caller.getMethodName()
+            + "("
+            + caller.getFileName()
+            + ":"
+            + caller.getLineNumber()
+            + ")";
+    return new IllegalStateException(
+        "await was called in " + where + ", which is not woven: " + remedy(caller));
+  }
+
+  private static String remedy(StackFrame caller) {
+    Class<?> type = caller.getDeclaringClass();
+    if (type.isAnnotationPresent(dev.weft.woven.Woven.class)) {
+      return "annotate the method with @dev.weft.Async and let it return Coroutine (or void, for an entry point);"
+          + " a method reference to await cannot be woven: write a lambda that returns a Coroutine";
+    }
+    List<String> lookalikes =
+        Arrays.stream(type.getDeclaredMethods())
+            .filter(method -> method.getName().equals(caller.getMethodName()))
+            .flatMap(method -> Arrays.stream(method.getAnnotations()))
+            .map(annotation -> annotation.annotationType().getName())
+            .filter(name -> name.endsWith(".Async") && !name.equals(Async.class.getName()))
+            .toList();
+    if (!lookalikes.isEmpty()) {
+      return "it carries @" + lookalikes.get(0) + "; import dev.weft.Async instead";
+    }
+    return "start the JVM with -javaagent:weft-agent.jar (before -cp or -jar on the command line), so that its classes"
+        + " are woven when they are loaded; the method must be annotated with @dev.weft.Async";
+  }
+}

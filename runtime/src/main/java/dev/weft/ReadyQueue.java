@@ -1,0 +1,51 @@
+package dev.weft;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The callbacks and task steps that are due, first in, first out: a ring that grows. Loop thread
+ * only.
+ */
+final class ReadyQueue {
+
+  /** Handles, and tasks, which are their own handles. The length is a power of two. */
+  private @Nullable Object[] ring = new Object[64];
+
+  private int head;
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  void add(Object handleOrTask) {
+    if (size == ring.length) {
+      grow();
+    }
+    ring[(head + size++) & (ring.length - 1)] = handleOrTask;
+  }
+
+  @SuppressWarnings("NullAway") // entries between head and head + size are never null
+  Object remove() {
+    Object first = ring[head];
+    ring[head] = null;
+    head = (head + 1) & (ring.length - 1);
+    size--;
+    return first;
+  }
+
+  void clear() {
+    ring = new Object[64];
+    head = 0;
+    size = 0;
+  }
+
+  private void grow() {
+    Object[] larger = new Object[ring.length * 2];
+    int tail = ring.length - head;
+    System.arraycopy(ring, head, larger, 0, tail);
+    System.arraycopy(ring, 0, larger, tail, head);
+    ring = larger;
+    head = 0;
+  }
+}

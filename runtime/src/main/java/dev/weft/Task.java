@@ -1,0 +1,245 @@
+package dev.weft;
+
+import static dev.weft.woven.Suspension.SUSPENDED;
+
+import dev.weft.woven.Driver;
+import dev.weft.woven.Frame;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a coroutine on the loop, step by step, and is the future of its result. Made by {@link
+ * Asyncio#createTask}.
+ *
+ * <p>A task is at every moment in one of these places: in the loop's ready queue, among the
+ * callbacks of the one future that it waits for ({@code waiter}), running, or done.
+ *
+ * @param <T> the type of the result
+ * @asyncio tasks.py Task
+ */
+public final class Task<T extends @Nullable Object> extends Future<T> {
+
+  private static final AtomicLong NAMED = new AtomicLong();
+
+  private final Frame coroutine;
+
+  /**
+   * The frame to be resumed: the innermost one of the chain, or the coroutine itself before its
+   * first step.
+   */
+  private @Nullable Frame top;
+
+  /** The future that the task waits for, also while its completion is in the ready queue. */
+  private @Nullable Future<?> waiter;
+
+  /** Thrown in at the next step: the complaint about something that cannot be awaited. */
+  private @Nullable Throwable complaint;
+
+  private @Nullable String name;
+  private final long number;
+  private int cancelRequests;
+
+  /** A cancel request that is stored, to be thrown in at the next step. */
+  private boolean mustCancel;
+
+  /** Neighbours in the loop's list of tasks. */
+  @Nullable Task<?> previous;
+
+  @Nullable Task<?> next;
+
+  Task(Coroutine<T> coroutine, EventLoop loop, @Nullable String name) {
+    super(loop);
+    this.coroutine = (Frame) (Coroutine<?>) coroutine;
+    this.top = this.coroutine;
+    this.name = name;
+    this.number = name == null ? NAMED.incrementAndGet() : 0;
+    loop.tasks.add(this);
+    loop.ready.add(this);
+  }
+
+  /** The name given at creation or by {@link #setName}, else {@code Task-<n>}. */
+  public String getName() {
+    return name == null ? "Task-" + number : name;
+  }
+
+  /** Renames the task; allowed at any time. */
+  public void setName(String newName) {
+    name = Objects.requireNonNull(newName, "newName");
+  }
+
+  /** The coroutine that the task runs. */
+  @SuppressWarnings("unchecked")
+  public Coroutine<T> getCoro() {
+    return (Coroutine<T>) (Coroutine<?>) coroutine;
+  }
+
+  /**
+   * Not supported: the coroutine gives the result.
+   *
+   * @throws IllegalStateException always
+   */
+  @Override
+  public void setResult(T result) {
+    throw new IllegalStateException("Task does not support set_result operation");
+  }
+
+  /**
+   * Not supported: the coroutine gives the exception.
+   *
+   * @throws IllegalStateException always
+   */
+  @Override
+  public void setException(Throwable exception) {
+    throw new IllegalStateException("Task does not support set_exception operation");
+  }
+
+  /**
+   * Requests cancellation: a {@link CancelledError} arrives where the coroutine waits, or at its
+   * next wait. The coroutine may catch it and go on.
+   *
+   * @param message for the {@link CancelledError}, or null
+   * @return false only if the task is done
+   * @asyncio tasks.py Task.cancel
+   */
+  @Override
+  public boolean cancel(@Nullable String message) {
+    markRetrieved();
+    if (done()) {
+      return false;
+    }
+    cancelRequests++;
+    if (waiter != null && waiter.cancel(message)) {
+      return true;
+    }
+    mustCancel = true;
+    setCancelMessage(message);
+    return true;
+  }
+
+  /**
+   * How many cancel requests there were, less the calls of {@link #uncancel}.
+   *
+   * @asyncio tasks.py Task.cancelling
+   */
+  public int cancelling() {
+    return cancelRequests;
+  }
+
+  /**
+   * Takes one cancel request back; the last one also withdraws a request that has not been
+   * delivered.
+   *
+   * @return the requests that are left
+   * @asyncio tasks.py Task.uncancel
+   */
+  public int uncancel() {
+    if (cancelRequests > 0 && --cancelRequests == 0) {
+      mustCancel = false;
+    }
+    return cancelRequests;
+  }
+
+  /** Runs the coroutine to its next wait. Called by the loop. */
+  void step() {
+    Object sent = null;
+    Throwable injected = complaint;
+    complaint = null;
+    Future<?> awaited = waiter;
+    if (awaited != null) {
+      waiter = null;
+      try {
+        sent = awaited.result();
+      } catch (Throwable t) {
+        injected = t;
+      }
+    }
+    if (mustCancel) {
+      mustCancel = false;
+      injected = injected instanceof CancelledError ? injected : makeCancelledError();
+    }
+    run(sent, injected);
+  }
+
+  private void run(@Nullable Object sent, @Nullable Throwable injected) {
+    Frame frame = Objects.requireNonNull(top, "top");
+    top = null;
+    Task<?> outer = loop.enter(this);
+    try {
+      Driver driver = loop.driver;
+      Object result = driver.run(frame, sent, injected);
+      if (result == SUSPENDED) {
+        top = driver.takeTop();
+        waitFor(driver.takeAwaited());
+      } else {
+        succeed(result);
+      }
+    } catch (Throwable t) {
+      fail(t);
+    } finally {
+      loop.leave(outer);
+    }
+  }
+
+  private void waitFor(@Nullable Future<?> awaited) {
+    if (awaited == null) {
+      loop.ready.add(this);
+    } else if (awaited.loop != loop) {
+      complain("Task " + this + " got Future " + awaited + " attached to a different loop");
+    } else if (awaited == this) {
+      complain("Task cannot await on itself: " + this);
+    } else {
+      awaited.addWaiter(this);
+      waiter = awaited;
+      if (mustCancel && awaited.cancel(cancelMessage())) {
+        mustCancel = false;
+      }
+    }
+  }
+
+  private void complain(String message) {
+    complaint = new IllegalStateException(message);
+    loop.ready.add(this);
+  }
+
+  private void succeed(@Nullable Object result) {
+    loop.tasks.remove(this);
+    if (mustCancel) {
+      mustCancel = false;
+      settleCancelled(cancelMessage());
+    } else {
+      settle(result);
+    }
+  }
+
+  private void fail(Throwable thrown) {
+    loop.tasks.remove(this);
+    if (thrown instanceof CancelledError cancelled) {
+      settleCancelled(cancelled);
+    } else {
+      settleException(thrown);
+      Reports.rethrowIfFatal(thrown);
+    }
+  }
+
+  /** Where the task waits, innermost first, as elements of a stack trace. */
+  String describeWait() {
+    Frame frame = top;
+    while (frame != null && frame.position() == null) {
+      frame = frame.awaitedBy();
+    }
+    StackTraceElement at = frame == null ? null : frame.position();
+    String where = at == null ? coroutine.toString() : Reports.simple(at);
+    return "task '" + getName() + "' waits in " + where + (waiter == null ? "" : " for " + waiter);
+  }
+
+  @Override
+  public String toString() {
+    String waiting = waiter == null ? "" : " wait_for=" + waiter;
+    String state = done() ? describeState() : cancelRequests > 0 ? "cancelling" : "pending";
+    int space = state.indexOf(' ');
+    String head = space < 0 ? state : state.substring(0, space);
+    String tail = space < 0 ? "" : state.substring(space);
+    return "<Task " + head + " name='" + getName() + "' coro=" + coroutine + waiting + tail + ">";
+  }
+}

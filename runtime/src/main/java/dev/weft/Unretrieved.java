@@ -1,0 +1,92 @@
+package dev.weft;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The duty to report an exception that nobody has read when its future is gone: collected, or alive
+ * when the JVM ends.
+ *
+ * <p>The loop looks for collected futures once an iteration while there are any with an unread
+ * exception.
+ *
+ * @asyncio futures.py Future.__del__
+ */
+final class Unretrieved extends PhantomReference<Future<?>> {
+
+  /** All duties of all loops, which also keeps them alive. */
+  private static final Set<Unretrieved> OPEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Unretrieved::reportRest, "weft-unretrieved"));
+  }
+
+  private final EventLoop loop;
+  private final Throwable exception;
+  private final String className;
+  private final @Nullable String taskName;
+
+  private Unretrieved(Future<?> future, Throwable exception, ReferenceQueue<Future<?>> collected) {
+    super(future, collected);
+    this.loop = future.loop;
+    this.exception = exception;
+    this.className = Reports.className(future);
+    this.taskName = future instanceof Task<?> task ? task.getName() : null;
+  }
+
+  /** Starts to watch {@code future}, which has just failed with {@code exception}. */
+  static Unretrieved watch(Future<?> future, Throwable exception) {
+    Unretrieved report = new Unretrieved(future, exception, future.loop.unretrieved.collected);
+    future.loop.unretrieved.open++;
+    OPEN.add(report);
+    return report;
+  }
+
+  /** Somebody has read the exception. */
+  void retrieved() {
+    if (OPEN.remove(this)) {
+      loop.unretrieved.open--;
+      clear();
+    }
+  }
+
+  private void report() {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("message", className + " exception was never retrieved");
+    context.put("exception", exception);
+    String name = taskName == null ? "" : " name='" + taskName + "'";
+    context.put("future", "<" + className + " finished" + name + " exception=" + exception + ">");
+    loop.callExceptionHandler(context);
+  }
+
+  private static void reportRest() {
+    for (Unretrieved rest : OPEN) {
+      rest.report();
+    }
+  }
+
+  /** The part of it that belongs to one loop. Loop thread only. */
+  static final class Watch {
+
+    final ReferenceQueue<Future<?>> collected = new ReferenceQueue<>();
+    int open;
+
+    /** Reports the exceptions whose futures have been collected. */
+    void poll() {
+      if (open == 0) {
+        return;
+      }
+      while (collected.poll() instanceof Unretrieved gone) {
+        if (OPEN.remove(gone)) {
+          open--;
+          gone.report();
+        }
+      }
+    }
+  }
+}

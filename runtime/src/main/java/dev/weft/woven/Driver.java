@@ -1,0 +1,182 @@
+package dev.weft.woven;
+
+import static dev.weft.woven.Suspension.SUSPENDED;
+
+import dev.weft.EventLoop;
+import dev.weft.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a chain of frames from one suspension to the next: the context that every woven body is
+ * given.
+ *
+ * <p>Awaiting a coroutine calls its body as a Java call. A body that must wait returns {@link
+ * Suspension#SUSPENDED}, and so does each caller after it has saved itself and linked its child to
+ * itself, once. From then on only the innermost frame is resumed, and its result handed to its
+ * parent by the loop in {@link #run}: the cost of a resumption does not depend on the depth of the
+ * chain.
+ *
+ * <p>Past {@link #DEPTH_LIMIT} nested calls the child is not called but left in {@link #call}:
+ * everybody unwinds, and {@link #run} starts it on an empty stack, in the same step.
+ */
+public final class Driver {
+
+  /** Nested body calls on one Java stack; fits a 256 KB stack in the interpreter. */
+  public static final int DEPTH_LIMIT = 256;
+
+  private final @Nullable EventLoop loop;
+
+  /** Body calls under way on this Java stack. */
+  int depth;
+
+  /** The child to be started on an empty stack, or null. */
+  private @Nullable Frame call;
+
+  /** The frame that suspended last while unwinding: the child of the next one. */
+  private @Nullable Frame last;
+
+  /** The innermost frame of the suspended chain. */
+  private @Nullable Frame top;
+
+  /** What the chain waits for; null while suspended means: one turn of the loop. */
+  private @Nullable Future<?> awaited;
+
+  private @Nullable Object value;
+  private @Nullable Throwable failure;
+
+  /** The failure whose stack trace already shows its awaiting frames. */
+  private @Nullable Throwable traced;
+
+  /** A driver for steps on {@code loop}, or for a coroutine that is driven by hand when null. */
+  public Driver(@Nullable EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** The loop whose steps run here, or null. */
+  public @Nullable EventLoop loop() {
+    return loop;
+  }
+
+  /**
+   * Resumes {@code frame} (or starts it, when it is new) with a value or a failure, and runs on
+   * until its root has finished or waits.
+   *
+   * @return the root's result, or {@link Suspension#SUSPENDED}; then {@link #takeTop} and {@link
+   *     #takeAwaited} tell where to go on and for what the chain waits
+   */
+  public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
+    Frame current = frame;
+    value = sent;
+    failure = injected;
+    while (true) {
+      Object result = null;
+      Throwable thrown = null;
+      depth = 0;
+      last = null;
+      try {
+        result = current.enter(this);
+      } catch (Throwable t) {
+        thrown = t;
+      }
+      if (result == SUSPENDED) {
+        Frame next = call;
+        if (next == null) {
+          return SUSPENDED;
+        }
+        call = null;
+        current = next;
+        continue;
+      }
+      Frame parent = current.finish();
+      if (thrown != null && thrown != traced) {
+        traced = thrown;
+        AwaitTrace.complete(thrown, parent);
+      }
+      if (parent == null) {
+        return conclude(result, thrown);
+      }
+      value = result;
+      failure = thrown;
+      current = parent;
+    }
+  }
+
+  private @Nullable Object conclude(@Nullable Object result, @Nullable Throwable thrown) {
+    traced = null;
+    if (thrown != null) {
+      throw Suspension.<RuntimeException>sneakyThrow(thrown);
+    }
+    return result;
+  }
+
+  /** The awaiting frame waits for {@code future}, which is pending. */
+  public Object waitFor(Future<?> future) {
+    awaited = future;
+    last = null;
+    return SUSPENDED;
+  }
+
+  /** The awaiting frame gives the loop one turn. */
+  public Object yieldNow() {
+    awaited = null;
+    last = null;
+    return SUSPENDED;
+  }
+
+  /**
+   * The child is too deep for this stack: {@link #run} is to start it when all callers have
+   * unwound.
+   */
+  Object defer(Frame child) {
+    call = child;
+    last = child;
+    return SUSPENDED;
+  }
+
+  /** Links {@code frame}, which has just saved itself, to the one that suspended below it. */
+  Object unwind(Frame frame) {
+    Frame child = last;
+    if (child == null) {
+      top = frame;
+    } else {
+      child.parent = frame;
+    }
+    last = frame;
+    return SUSPENDED;
+  }
+
+  /** The innermost suspended frame, which is forgotten here. */
+  public Frame takeTop() {
+    Frame frame = top;
+    top = null;
+    last = null;
+    if (frame == null) {
+      throw new AssertionError("no frame has suspended");
+    }
+    return frame;
+  }
+
+  /** What the chain waits for, or null for one turn of the loop; forgotten here. */
+  public @Nullable Future<?> takeAwaited() {
+    Future<?> future = awaited;
+    awaited = null;
+    return future;
+  }
+
+  /** The value sent to the resumed frame, or its failure, thrown. */
+  @Nullable Object take() {
+    Throwable thrown = failure;
+    if (thrown != null) {
+      failure = null;
+      throw Suspension.<RuntimeException>sneakyThrow(thrown);
+    }
+    Object sent = value;
+    value = null;
+    return sent;
+  }
+
+  /** Whether a failure waits to be thrown into the frame that is about to run. */
+  boolean isFailing() {
+    return failure != null;
+  }
+}

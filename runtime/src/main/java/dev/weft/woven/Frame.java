@@ -1,0 +1,208 @@
+package dev.weft.woven;
+
+import static dev.weft.woven.Suspension.SUSPENDED;
+
+import dev.weft.Coroutine;
+import dev.weft.Future;
+import dev.weft.GeneratorExit;
+import dev.weft.StopIteration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine with its saved state: the base of the frame classes that the weaver generates, one
+ * for each method.
+ *
+ * <pre>
+ *   CREATED --await, task, send--&gt; RUNNING --suspends--&gt; n &gt; 0 --resumed--&gt; RUNNING --returns, throws--&gt; CLOSED
+ *   CREATED --close, throwInto--&gt; CLOSED
+ * </pre>
+ */
+public abstract class Frame extends Coroutine<Object> {
+
+  private static final int CREATED = 0;
+  private static final int RUNNING = -1;
+  private static final int CLOSED = -2;
+
+  /** The number of the suspension point at which the body waits, or one of the constants above. */
+  private int state;
+
+  /** The frame that awaits this one. Set once, when both unwind for the first time. */
+  @Nullable Frame parent;
+
+  /** For generated classes and the library's own coroutines. */
+  protected Frame() {}
+
+  /**
+   * Runs the body from its start or from where it suspended.
+   *
+   * @return the result, or {@link Suspension#SUSPENDED}
+   */
+  protected abstract @Nullable Object resume(Driver driver);
+
+  /**
+   * Where the suspension points are: class, method, source file and the line of each point,
+   * separated by line feeds.
+   *
+   * @return the table, or null for a coroutine of the library
+   */
+  protected @Nullable String suspensionPoints() {
+    return null;
+  }
+
+  /**
+   * The prologue of a woven body: the suspension point to jump to, or something not positive for
+   * the start.
+   */
+  public final int begin() {
+    int point = state;
+    state = RUNNING;
+    return point;
+  }
+
+  /** The epilogue of a saved body. */
+  public final Object suspend(int point, Driver driver) {
+    state = point;
+    return driver.unwind(this);
+  }
+
+  @Override
+  protected @Nullable Object await(Driver driver) {
+    claim();
+    if (driver.depth >= Driver.DEPTH_LIMIT) {
+      return driver.defer(this);
+    }
+    driver.depth++;
+    Object result;
+    try {
+      result = resume(driver);
+    } catch (Throwable t) {
+      driver.depth--;
+      state = CLOSED;
+      throw t;
+    }
+    driver.depth--;
+    if (result != SUSPENDED) {
+      state = CLOSED;
+    }
+    return result;
+  }
+
+  /** Takes a new coroutine for the caller alone. */
+  protected final void claim() {
+    if (state != CREATED) {
+      throw refusal();
+    }
+    state = RUNNING;
+  }
+
+  /** Takes a new coroutine that needs no body, and ends it. */
+  protected final void spend() {
+    claim();
+    state = CLOSED;
+  }
+
+  private IllegalStateException refusal() {
+    return new IllegalStateException(
+        switch (state) {
+          case CLOSED -> "cannot reuse already awaited coroutine";
+          case RUNNING -> "coroutine already executing";
+          default -> "coroutine is being awaited already";
+        });
+  }
+
+  /** One step on an empty stack, called by the driver only. */
+  final @Nullable Object enter(Driver driver) {
+    if (state == CREATED) {
+      claim();
+      if (driver.isFailing()) {
+        return driver.take();
+      }
+    } else if (state == CLOSED) {
+      throw refusal();
+    }
+    return resume(driver);
+  }
+
+  /** Marks the coroutine as over and gives its parent, which is forgotten here. */
+  final @Nullable Frame finish() {
+    Frame awaiting = parent;
+    parent = null;
+    state = CLOSED;
+    return awaiting;
+  }
+
+  @Override
+  public final State state() {
+    return switch (state) {
+      case CREATED -> State.CREATED;
+      case RUNNING -> State.RUNNING;
+      case CLOSED -> State.CLOSED;
+      default -> State.SUSPENDED;
+    };
+  }
+
+  /** The frame that awaits this one, or null. */
+  public final @Nullable Frame awaitedBy() {
+    return parent instanceof HandDriven ? null : parent;
+  }
+
+  /** Where the body stands, as an element of a stack trace; null if that is not known. */
+  public final @Nullable StackTraceElement position() {
+    return AwaitTrace.element(suspensionPoints(), state);
+  }
+
+  @Override
+  public final @Nullable Future<?> send(@Nullable Object sent) {
+    if (state == CREATED && sent != null) {
+      throw new IllegalArgumentException("can't send non-null value to a just-started coroutine");
+    }
+    return handDriven().go(this, sent, null);
+  }
+
+  @Override
+  public final @Nullable Future<?> throwInto(Throwable failure) {
+    return handDriven().go(this, null, Objects.requireNonNull(failure, "failure"));
+  }
+
+  @Override
+  public final void close() {
+    if (state == RUNNING) {
+      throw new IllegalStateException("coroutine already executing");
+    }
+    if (state == CREATED || state == CLOSED) {
+      state = CLOSED;
+      return;
+    }
+    closeSuspended();
+  }
+
+  private void closeSuspended() {
+    try {
+      handDriven().go(this, null, new GeneratorExit());
+    } catch (GeneratorExit | StopIteration over) {
+      return;
+    }
+    throw new IllegalStateException("coroutine ignored GeneratorExit");
+  }
+
+  private HandDriven handDriven() {
+    if (state == CREATED) {
+      HandDriven root = new HandDriven();
+      parent = root;
+      return root;
+    }
+    if (state > 0 && parent instanceof HandDriven root) {
+      return root;
+    }
+    throw refusal();
+  }
+
+  @Override
+  public String toString() {
+    StackTraceElement at = position();
+    String name = at == null ? getClass().getSimpleName() : at.getMethodName() + "()";
+    String where = at == null ? "" : " running at " + at.getFileName() + ":" + at.getLineNumber();
+    return "<coroutine " + name + (state > 0 ? where : "") + ">";
+  }
+}

@@ -1,0 +1,52 @@
+package dev.weft.woven;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+
+/** Links the call by which a woven method creates its frame. */
+public final class FrameBootstrap {
+
+  private FrameBootstrap() {}
+
+  /**
+   * Finds the frame class beside its host, or defines it from the bytes that the host carries.
+   *
+   * @param host a lookup of the woven class, with package access
+   * @param factory the name of the static factory method of the frame class
+   * @param type the method's parameters, and the frame as result
+   * @param name the binary name of the frame class
+   * @param bytes its class file, one byte a character, in pieces that fit the constant pool
+   */
+  public static CallSite frame(
+      Lookup host, String factory, MethodType type, String name, String... bytes)
+      throws ReflectiveOperationException {
+    Class<?> frame = define(host, name, bytes);
+    return new ConstantCallSite(
+        host.in(frame).findStatic(frame, factory, type.changeReturnType(frame)).asType(type));
+  }
+
+  private static Class<?> define(Lookup host, String name, String... bytes)
+      throws ReflectiveOperationException {
+    try {
+      return host.findClass(name);
+    } catch (ClassNotFoundException notYet) {
+      return defineOnce(host, name, bytes);
+    }
+  }
+
+  private static Class<?> defineOnce(Lookup host, String name, String... bytes)
+      throws ReflectiveOperationException {
+    try {
+      return host.defineClass(String.join("", bytes).getBytes(StandardCharsets.ISO_8859_1));
+    } catch (LinkageError definedMeanwhile) {
+      try {
+        return host.findClass(name);
+      } catch (ClassNotFoundException notThere) {
+        throw definedMeanwhile;
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.weft.woven;
+
+import dev.weft.Asyncio;
+import dev.weft.Awaitable;
+import dev.weft.Coroutine;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The few static methods that stand at a suspension point of woven code. */
+public final class Suspension {
+
+  /** What a body returns instead of a result when it has suspended. Never seen by user code. */
+  public static final Object SUSPENDED =
+      new Object() {
+        @Override
+        public String toString() {
+          return "SUSPENDED";
+        }
+      };
+
+  private Suspension() {}
+
+  /**
+   * Awaits whatever stands behind an {@code await(…)}.
+   *
+   * @return the result, or {@link #SUSPENDED}
+   * @throws NullPointerException if {@code awaitable} is null
+   * @throws IllegalArgumentException if it is nothing that can be awaited
+   */
+  public static @Nullable Object await(@Nullable Object awaitable, Driver driver) {
+    if (awaitable instanceof Suspendable suspendable) {
+      return suspendable.await(driver);
+    }
+    return awaitForeign(awaitable, driver);
+  }
+
+  /**
+   * As {@link #await}, for the coroutine that an {@code @Async} method returns: null means no
+   * result.
+   */
+  public static @Nullable Object awaitReturned(@Nullable Object coroutine, Driver driver) {
+    return coroutine == null ? null : await(coroutine, driver);
+  }
+
+  /**
+   * What the resumed frame was waiting for: returns the value or throws the failure, inside the
+   * user's try range.
+   */
+  public static @Nullable Object resumed(Driver driver) {
+    return driver.take();
+  }
+
+  /**
+   * The body of a blocking entry point ({@code @Async void}): runs the coroutine on a fresh loop.
+   */
+  public static void runBlocking(Coroutine<?> coroutine) {
+    Asyncio.run(coroutine);
+  }
+
+  private static @Nullable Object awaitForeign(@Nullable Object awaitable, Driver driver) {
+    if (awaitable instanceof Awaitable<?> own) {
+      return own.toCoroutine().await(driver);
+    }
+    if (awaitable instanceof CompletionStage<?> stage) {
+      Suspendable wrapped = Asyncio.wrapFuture(stage);
+      return wrapped.await(driver);
+    }
+    if (awaitable == null) {
+      throw new NullPointerException("object null can't be used in 'await' expression");
+    }
+    throw new IllegalArgumentException(
+        "object " + awaitable.getClass().getName() + " can't be used in 'await' expression");
+  }
+
+  /**
+   * Throws {@code failure} as it is, checked or not: {@code await} rethrows what the coroutine
+   * threw.
+   */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <E extends Throwable> RuntimeException sneakyThrow(Throwable failure) throws E {
+    throw (E) failure;
+  }
+}
