@@ -1,0 +1,86 @@
+package dev.weft.weaver;
+
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** A method that is being woven: the names and shapes that its stub, body and frame class share. */
+final class AsyncMethod {
+
+  final ClassNode owner;
+  final MethodNode method;
+
+  /**
+   * Whether the body has a {@code this}. In an interface it has not: a body that is not private
+   * would be inherited.
+   */
+  final boolean hasThis;
+
+  AsyncMethod(ClassNode owner, MethodNode method) {
+    this.owner = owner;
+    this.method = method;
+    this.hasThis = !Code.isStatic(method) && !isInterface();
+  }
+
+  boolean isInterface() {
+    return (owner.access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  /** The slot of the frame in the body; the driver and the marker follow. */
+  int frameSlot() {
+    return Code.argumentSlots(method);
+  }
+
+  int driverSlot() {
+    return frameSlot() + 1;
+  }
+
+  /**
+   * The types of the parameters that the body has behind those of the method. An instance body is
+   * package-private, since its frame class calls it; the marker, always null and of the type of the
+   * host, keeps it from being overridden.
+   */
+  List<String> addedTypes() {
+    return hasThis
+        ? List.of(Names.FRAME, Names.DRIVER, owner.name)
+        : List.of(Names.FRAME, Names.DRIVER);
+  }
+
+  String bodyDescriptor() {
+    StringBuilder desc = new StringBuilder("(");
+    if (!Code.isStatic(method) && !hasThis) {
+      desc.append('L').append(owner.name).append(';');
+    }
+    for (Type argument : Type.getArgumentTypes(method.desc)) {
+      desc.append(argument.getDescriptor());
+    }
+    addedTypes().forEach(type -> desc.append('L').append(type).append(';'));
+    return desc.append(')').append(Names.OBJECT_DESC).toString();
+  }
+
+  int bodyAccess() {
+    if (isInterface()) {
+      return Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+    }
+    return hasThis ? Opcodes.ACC_FINAL : Opcodes.ACC_STATIC;
+  }
+
+  /**
+   * The descriptor of what creates the frame, without the result: {@code this} and the arguments.
+   */
+  String creationArguments() {
+    String arguments = method.desc.substring(1, method.desc.indexOf(')'));
+    return Code.isStatic(method) ? arguments : "L" + owner.name + ";" + arguments;
+  }
+
+  /**
+   * The internal name of the frame class: a new layout gets a new name, so that classes can be
+   * redefined.
+   */
+  String frameName(FrameLayout layout) {
+    int hash = (method.desc + layout.fields()).hashCode();
+    return owner.name + "$" + method.name + "$F" + Integer.toHexString(hash);
+  }
+}

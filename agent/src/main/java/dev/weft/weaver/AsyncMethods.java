@@ -1,0 +1,65 @@
+package dev.weft.weaver;
+
+import java.util.stream.StreamSupport;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Which methods of a class are to be woven. */
+final class AsyncMethods {
+
+  private AsyncMethods() {}
+
+  /** What the weaver does with a method. */
+  enum Kind {
+    /** Nothing. */
+    PLAIN,
+    /** {@code @Async}, and has a body. */
+    ANNOTATED,
+    /** The body of a lambda that returns a coroutine and awaits. */
+    LAMBDA,
+    /** Awaits, but may not. */
+    STRAY
+  }
+
+  static Kind kindOf(MethodNode method) {
+    if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_BRIDGE)) != 0) {
+      return Kind.PLAIN;
+    }
+    if (isAnnotated(method)) {
+      return Kind.ANNOTATED;
+    }
+    if (!awaits(method)) {
+      return Kind.PLAIN;
+    }
+    return isLambdaBody(method) && returnsCoroutine(method) ? Kind.LAMBDA : Kind.STRAY;
+  }
+
+  static boolean returnsCoroutine(MethodNode method) {
+    return Type.getReturnType(method.desc).getDescriptor().equals(Names.COROUTINE_DESC);
+  }
+
+  static boolean isLambdaBody(MethodNode method) {
+    return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
+  }
+
+  static boolean isWoven(ClassNode node) {
+    return has(node.visibleAnnotations, Names.WOVEN);
+  }
+
+  private static boolean isAnnotated(MethodNode method) {
+    return has(method.visibleAnnotations, Names.ASYNC);
+  }
+
+  private static boolean has(
+      java.util.@org.jspecify.annotations.Nullable List<AnnotationNode> annotations, String desc) {
+    return Code.orEmpty(annotations).stream().anyMatch(annotation -> annotation.desc.equals(desc));
+  }
+
+  private static boolean awaits(MethodNode method) {
+    return StreamSupport.stream(method.instructions.spliterator(), /* parallel= */ false)
+        .anyMatch(Names::isAwait);
+  }
+}

@@ -1,0 +1,308 @@
+package dev.weft.weaver;
+
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Writes the body of an async method.
+ *
+ * <pre>
+ *   switch (frame.begin()) { case 1: goto resume_1; … default: goto start }
+ *   resume_k:  restore variables and stack from the frame; goto resumed_k
+ *   save_k:    store stack and variables into the frame; return frame.suspend(k, driver)
+ *   start:     … the user's code, where await(x) has become
+ *              [… x]  r = Suspension.await(x, driver); if (r != SUSPENDED) goto next_k; goto save_k
+ *   resumed_k: […]    r = Suspension.resumed(driver)      throws inside the user's try
+ *   next_k:    [… r]
+ * </pre>
+ *
+ * <p>What stands before {@code start} has no line number: no breakpoint is found there twice.
+ */
+final class BodyEmitter {
+
+  private final AsyncMethod target;
+  private final MethodNode method;
+  private final List<Site> sites;
+  private final FrameLayout layout;
+  private final FrameTypes types;
+  private final String frameName;
+  private final Map<AbstractInsnNode, Site> siteOf;
+  private final int shift;
+
+  BodyEmitter(AsyncMethod target, List<Site> sites, FrameLayout layout) {
+    this.target = target;
+    this.method = target.method;
+    this.sites = sites;
+    this.layout = layout;
+    this.frameName = target.frameName(layout);
+    this.types = new FrameTypes(target.owner.name, method, target.addedTypes());
+    this.siteOf = sites.stream().collect(Collectors.toMap(site -> site.call, Function.identity()));
+    this.shift = target.addedTypes().size();
+  }
+
+  MethodNode emit() {
+    MethodNode body =
+        new MethodNode(
+            Opcodes.ASM9, target.bodyAccess(), method.name, target.bodyDescriptor(), null, null);
+    rewriteUserCode();
+    if (!sites.isEmpty()) {
+      method.instructions.insert(prologue());
+    }
+    body.instructions = method.instructions;
+    body.tryCatchBlocks = method.tryCatchBlocks;
+    body.localVariables = method.localVariables;
+    body.maxLocals = method.maxLocals + shift + 1;
+    body.maxStack = method.maxStack;
+    shiftVariables(body);
+    return body;
+  }
+
+  // ---- the user's code
+
+  private void rewriteUserCode() {
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      Site site = siteOf.get(insn);
+      if (site != null) {
+        method.instructions.insert(insn, suspensionPoint(site));
+        method.instructions.remove(insn);
+      } else if (insn instanceof FrameNode frame) {
+        method.instructions.set(frame, types.convert(frame));
+      } else if (insn instanceof VarInsnNode access) {
+        access.var = shifted(access.var);
+      } else if (insn instanceof IincInsnNode increment) {
+        increment.var = shifted(increment.var);
+      }
+    }
+  }
+
+  private int shifted(int slot) {
+    return slot < target.frameSlot() ? slot : slot + shift;
+  }
+
+  private void shiftVariables(MethodNode body) {
+    if (body.localVariables == null) {
+      return;
+    }
+    for (ListIterator<LocalVariableNode> i = body.localVariables.listIterator(); i.hasNext(); ) {
+      LocalVariableNode variable = i.next();
+      variable.index = shifted(variable.index);
+    }
+  }
+
+  private InsnList suspensionPoint(Site site) {
+    InsnList code = new InsnList();
+    String name = site.isReturn() ? "awaitReturned" : "await";
+    code.add(loadDriver());
+    code.add(
+        new MethodInsnNode(Opcodes.INVOKESTATIC, Names.SUSPENSION, name, Names.AWAIT_DESC, false));
+    code.add(new InsnNode(Opcodes.DUP));
+    code.add(
+        new FieldInsnNode(Opcodes.GETSTATIC, Names.SUSPENSION, "SUSPENDED", Names.OBJECT_DESC));
+    code.add(new JumpInsnNode(Opcodes.IF_ACMPNE, site.next));
+    code.add(new JumpInsnNode(Opcodes.GOTO, site.save));
+    code.add(site.resumed);
+    code.add(types.frame(site.locals, site.stack));
+    code.add(loadDriver());
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC,
+            Names.SUSPENSION,
+            "resumed",
+            "(" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC,
+            false));
+    code.add(site.next);
+    code.add(types.frame(site.locals, withResult(site)));
+    if (Code.isBeforeFrame(site.call)) {
+      code.add(new InsnNode(Opcodes.NOP));
+    }
+    return code;
+  }
+
+  private static List<Object> withResult(Site site) {
+    List<Object> stack = new java.util.ArrayList<>(site.stack);
+    stack.add(Names.OBJECT);
+    return stack;
+  }
+
+  // ---- what stands before it
+
+  private InsnList prologue() {
+    InsnList code = new InsnList();
+    LabelNode start = new LabelNode();
+    code.add(loadFrame());
+    code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.FRAME, "begin", "()I", false));
+    LabelNode[] resumes = sites.stream().map(site -> site.resume).toArray(LabelNode[]::new);
+    code.add(new TableSwitchInsnNode(1, sites.size(), start, resumes));
+    sites.forEach(site -> restore(site, code));
+    sites.forEach(site -> save(site, code));
+    code.add(start);
+    code.add(types.start());
+    code.add(new InsnNode(Opcodes.NOP));
+    return code;
+  }
+
+  private void restore(Site site, InsnList code) {
+    code.add(site.resume);
+    code.add(types.start());
+    if (!site.keptLocals.isEmpty() || !site.keptStack.isEmpty()) {
+      castFrame(code);
+    }
+    for (Site.Kept kept : site.keptLocals) {
+      load(kept.field(), code);
+      code.add(new VarInsnNode(storeOf(kept.type()), shifted(kept.index())));
+    }
+    forgetDeadLocals(site, code);
+    int next = 0;
+    for (int i = 0; i < site.stack.size(); i++) {
+      if (next < site.keptStack.size() && site.keptStack.get(next).index() == i) {
+        load(site.keptStack.get(next++).field(), code);
+      } else {
+        code.add(new InsnNode(Opcodes.ACONST_NULL));
+      }
+    }
+    code.add(new JumpInsnNode(Opcodes.GOTO, site.resumed));
+  }
+
+  /**
+   * Variables that nobody reads any more get a default value: the compiler's frames still declare
+   * them.
+   */
+  private void forgetDeadLocals(Site site, InsnList code) {
+    for (int slot = layout.self == null ? 0 : 1; slot < site.locals.size(); slot++) {
+      Object type = site.locals.get(slot);
+      boolean kept = site.live.get(slot) && TypeSimulation.descriptor(type) != null;
+      if (!kept && type != Opcodes.TOP) {
+        code.add(new InsnNode(defaultOf(type)));
+        code.add(new VarInsnNode(storeOf(type), shifted(slot)));
+      }
+    }
+  }
+
+  private void save(Site site, InsnList code) {
+    code.add(site.save);
+    code.add(types.frame(site.locals, withResult(site)));
+    code.add(new InsnNode(Opcodes.POP));
+    if (!site.keptLocals.isEmpty() || !site.keptStack.isEmpty() || !site.stale.isEmpty()) {
+      castFrame(code);
+    }
+    saveStack(site, code);
+    for (Site.Kept kept : site.keptLocals) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
+      code.add(new VarInsnNode(loadOf(kept.type()), shifted(kept.index())));
+      code.add(put(kept.field()));
+    }
+    for (FrameLayout.Field field : site.stale) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
+      code.add(new InsnNode(Opcodes.ACONST_NULL));
+      code.add(put(field));
+    }
+    code.add(loadFrame());
+    code.add(Code.push(site.number));
+    code.add(loadDriver());
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKEVIRTUAL,
+            Names.FRAME,
+            "suspend",
+            "(I" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC,
+            false));
+    code.add(new InsnNode(Opcodes.ARETURN));
+  }
+
+  private void saveStack(Site site, InsnList code) {
+    int next = site.keptStack.size() - 1;
+    for (int i = site.stack.size() - 1; i >= 0; i--) {
+      if (next < 0 || site.keptStack.get(next).index() != i) {
+        code.add(new InsnNode(Opcodes.POP));
+        continue;
+      }
+      Site.Kept kept = site.keptStack.get(next--);
+      code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
+      if (TypeSimulation.isWide(kept.type())) {
+        code.add(new InsnNode(Opcodes.DUP_X2));
+        code.add(new InsnNode(Opcodes.POP));
+      } else {
+        code.add(new InsnNode(Opcodes.SWAP));
+      }
+      code.add(put(kept.field()));
+    }
+  }
+
+  // ---- single instructions
+
+  /** Behind all variables: the frame as its own class, from {@link #castFrame} on. */
+  private int typedFrameSlot() {
+    return method.maxLocals + shift;
+  }
+
+  private void castFrame(InsnList code) {
+    code.add(loadFrame());
+    code.add(new TypeInsnNode(Opcodes.CHECKCAST, frameName));
+    code.add(new VarInsnNode(Opcodes.ASTORE, typedFrameSlot()));
+  }
+
+  private VarInsnNode loadFrame() {
+    return new VarInsnNode(Opcodes.ALOAD, target.frameSlot());
+  }
+
+  private VarInsnNode loadDriver() {
+    return new VarInsnNode(Opcodes.ALOAD, target.driverSlot());
+  }
+
+  private void load(FrameLayout.Field field, InsnList code) {
+    code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
+    code.add(new FieldInsnNode(Opcodes.GETFIELD, frameName, field.name(), field.descriptor()));
+  }
+
+  private FieldInsnNode put(FrameLayout.Field field) {
+    return new FieldInsnNode(Opcodes.PUTFIELD, frameName, field.name(), field.descriptor());
+  }
+
+  private static int storeOf(Object type) {
+    return loadOf(type) + (Opcodes.ISTORE - Opcodes.ILOAD);
+  }
+
+  private static int loadOf(Object type) {
+    if (type == Opcodes.INTEGER) {
+      return Opcodes.ILOAD;
+    }
+    if (type == Opcodes.LONG) {
+      return Opcodes.LLOAD;
+    }
+    if (type == Opcodes.FLOAT) {
+      return Opcodes.FLOAD;
+    }
+    return type == Opcodes.DOUBLE ? Opcodes.DLOAD : Opcodes.ALOAD;
+  }
+
+  private static int defaultOf(Object type) {
+    if (type == Opcodes.INTEGER) {
+      return Opcodes.ICONST_0;
+    }
+    if (type == Opcodes.LONG) {
+      return Opcodes.LCONST_0;
+    }
+    if (type == Opcodes.FLOAT) {
+      return Opcodes.FCONST_0;
+    }
+    return type == Opcodes.DOUBLE ? Opcodes.DCONST_0 : Opcodes.ACONST_NULL;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.weft.weaver;
+
+import static org.objectweb.asm.Opcodes.ACC_FINAL;
+import static org.objectweb.asm.Opcodes.ACC_PRIVATE;
+import static org.objectweb.asm.Opcodes.ACC_PROTECTED;
+import static org.objectweb.asm.Opcodes.ACC_STATIC;
+import static org.objectweb.asm.Opcodes.ACC_SUPER;
+import static org.objectweb.asm.Opcodes.ACC_SYNTHETIC;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes the frame class of an async method.
+ *
+ * <pre>
+ *   final class Demo$fetch$F1a2b extends Frame {
+ *     Demo self; String f0; int f1;
+ *     static Demo$fetch$F1a2b create(Demo self, String url) { … }
+ *     protected Object resume(Driver driver) { return self.fetch(f0, this, driver, null); }
+ *     protected String suspensionPoints() { return "Demo\nfetch\nDemo.java\n7\n9"; }
+ *   }
+ * </pre>
+ */
+final class FrameClass {
+
+  static final String FACTORY = "create";
+
+  private final AsyncMethod target;
+  private final FrameLayout layout;
+  private final String name;
+  private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+
+  private FrameClass(AsyncMethod target, FrameLayout layout) {
+    this.target = target;
+    this.layout = layout;
+    this.name = target.frameName(layout);
+  }
+
+  /** The class file. */
+  static byte[] write(AsyncMethod target, FrameLayout layout, String suspensionPoints) {
+    return new FrameClass(target, layout).write(suspensionPoints);
+  }
+
+  private byte[] write(String suspensionPoints) {
+    int version = Math.max(target.owner.version & 0xffff, Opcodes.V1_7);
+    writer.visit(version, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name, null, Names.FRAME, null);
+    for (FrameLayout.Field field : allFields()) {
+      writer.visitField(0, field.name(), field.descriptor(), null, null).visitEnd();
+    }
+    writeConstructor();
+    writeFactory();
+    writeResume();
+    writeSuspensionPoints(suspensionPoints);
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private List<FrameLayout.Field> allFields() {
+    List<FrameLayout.Field> all = new ArrayList<>();
+    if (layout.self != null) {
+      all.add(layout.self);
+    }
+    all.addAll(layout.fields());
+    return all;
+  }
+
+  private void writeConstructor() {
+    MethodVisitor code = writer.visitMethod(ACC_PRIVATE, "<init>", "()V", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "<init>", "()V", false);
+    code.visitInsn(Opcodes.RETURN);
+    end(code);
+  }
+
+  private void writeFactory() {
+    String desc = "(" + target.creationArguments() + ")L" + name + ";";
+    MethodVisitor code = writer.visitMethod(ACC_STATIC, FACTORY, desc, null, null);
+    code.visitCode();
+    code.visitTypeInsn(Opcodes.NEW, name);
+    code.visitInsn(Opcodes.DUP);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+    int slot = 0;
+    if (layout.self != null) {
+      slot = storeArgument(code, layout.self, Type.getType(layout.self.descriptor()), slot);
+    }
+    Type[] arguments = Type.getArgumentTypes(target.method.desc);
+    for (int i = 0; i < arguments.length; i++) {
+      slot = storeArgument(code, layout.arguments.get(i), arguments[i], slot);
+    }
+    code.visitInsn(Opcodes.ARETURN);
+    end(code);
+  }
+
+  private int storeArgument(MethodVisitor code, FrameLayout.Field field, Type type, int slot) {
+    code.visitInsn(Opcodes.DUP);
+    code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+    code.visitFieldInsn(Opcodes.PUTFIELD, name, field.name(), field.descriptor());
+    return slot + type.getSize();
+  }
+
+  private void writeResume() {
+    String desc = "(" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC;
+    MethodVisitor code = writer.visitMethod(ACC_PROTECTED, "resume", desc, null, null);
+    code.visitCode();
+    if (layout.self != null) {
+      loadField(code, layout.self);
+    }
+    layout.arguments.forEach(field -> loadField(code, field));
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    if (target.hasThis) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    }
+    int opcode = target.hasThis ? Opcodes.INVOKEVIRTUAL : Opcodes.INVOKESTATIC;
+    code.visitMethodInsn(
+        opcode,
+        target.owner.name,
+        target.method.name,
+        target.bodyDescriptor(),
+        target.isInterface());
+    code.visitInsn(Opcodes.ARETURN);
+    end(code);
+  }
+
+  private void loadField(MethodVisitor code, FrameLayout.Field field) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, field.name(), field.descriptor());
+  }
+
+  private void writeSuspensionPoints(String suspensionPoints) {
+    MethodVisitor code =
+        writer.visitMethod(ACC_PROTECTED, "suspensionPoints", "()Ljava/lang/String;", null, null);
+    code.visitCode();
+    code.visitLdcInsn(suspensionPoints);
+    code.visitInsn(Opcodes.ARETURN);
+    end(code);
+  }
+
+  private static void end(MethodVisitor code) {
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.weft.weaver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Weaves one method: leaves the stub in it and gives the body. */
+final class MethodWeaver {
+
+  private final AsyncMethod target;
+  private final MethodNode method;
+
+  MethodWeaver(AsyncMethod target) {
+    this.target = target;
+    this.method = target.method;
+  }
+
+  /** The body, to be added to the class. The method itself becomes the stub. */
+  MethodNode weave() {
+    int line = Code.firstLine(method);
+    Returns.apply(target.owner, method);
+    NewRelocation.apply(target.owner, method, Site::is);
+    Flow flow = new Flow(method);
+    List<Site> sites = findSites(flow);
+    FrameLayout layout = new FrameLayout(target.owner.name, method, sites);
+    StaleFields.find(flow, layout, sites);
+    String points = suspensionPoints(sites, line);
+    byte[] frameClass = FrameClass.write(target, layout, points);
+    String frameName = target.frameName(layout);
+    MethodNode body = new BodyEmitter(target, sites, layout).emit();
+    Stub.write(method, target, frameName, frameClass, line);
+    return body;
+  }
+
+  private List<Site> findSites(Flow flow) {
+    TypeSimulation types = new TypeSimulation(target.owner, method, Site::is);
+    Liveness liveness = new Liveness(flow);
+    int[] monitors = MonitorDepth.of(flow);
+    List<Site> sites = new ArrayList<>();
+    for (int i = 0; i < flow.insns.length; i++) {
+      AbstractInsnNode insn = flow.insns[i];
+      TypeSimulation.State state = Site.is(insn) ? types.before(insn) : null;
+      if (state == null) {
+        continue;
+      }
+      if (monitors[i] > 0) {
+        throw new Rejection(
+            "await inside synchronized",
+            "use dev.weft.Lock, or await before the block",
+            Code.lineOf(insn));
+      }
+      requireInitialized(state, insn);
+      sites.add(new Site((MethodInsnNode) insn, sites.size() + 1, state, liveness.after(i)));
+    }
+    return sites;
+  }
+
+  private static void requireInitialized(TypeSimulation.State state, AbstractInsnNode insn) {
+    boolean left =
+        state.locals().stream().anyMatch(TypeSimulation::isUninitialized)
+            || state.stack().stream().anyMatch(TypeSimulation::isUninitialized)
+            || state.locals().contains(Opcodes.UNINITIALIZED_THIS);
+    if (left) {
+      throw new Rejection(
+          "await while an object is under construction in an unknown way",
+          "await into a local variable first",
+          Code.lineOf(insn));
+    }
+  }
+
+  private String suspensionPoints(List<Site> sites, int firstLine) {
+    String file = target.owner.sourceFile == null ? "" : target.owner.sourceFile;
+    String lines = sites.stream().map(site -> "\n" + site.line).collect(Collectors.joining());
+    return target.owner.name.replace('/', '.')
+        + "\n"
+        + method.name
+        + "\n"
+        + file
+        + "\n"
+        + firstLine
+        + lines;
+  }
+}

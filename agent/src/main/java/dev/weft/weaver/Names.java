@@ -1,0 +1,54 @@
+package dev.weft.weaver;
+
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** The names of the library that the weaver looks for and writes. */
+final class Names {
+
+  static final String ASYNC = "Ldev/weft/Async;";
+  static final String WOVEN = "Ldev/weft/woven/Woven;";
+
+  /** The version of the contract with {@code dev.weft.woven}, written into every woven class. */
+  static final int CONTRACT = 1;
+
+  static final String ASYNCIO = "dev/weft/Asyncio";
+  static final String COROUTINE = "dev/weft/Coroutine";
+  static final String FRAME = "dev/weft/woven/Frame";
+  static final String DRIVER = "dev/weft/woven/Driver";
+  static final String SUSPENSION = "dev/weft/woven/Suspension";
+  static final String BOOTSTRAP = "dev/weft/woven/FrameBootstrap";
+  static final String WEAVING_ERROR = "dev/weft/WeavingError";
+  static final String OBJECT = "java/lang/Object";
+
+  static final String FRAME_DESC = "L" + FRAME + ";";
+  static final String DRIVER_DESC = "L" + DRIVER + ";";
+  static final String COROUTINE_DESC = "L" + COROUTINE + ";";
+  static final String OBJECT_DESC = "L" + OBJECT + ";";
+
+  /** {@code Suspension.await} and {@code awaitReturned}. */
+  static final String AWAIT_DESC = "(" + OBJECT_DESC + DRIVER_DESC + ")" + OBJECT_DESC;
+
+  private Names() {}
+
+  /** Whether {@code insn} is {@code Asyncio.await(…)}. */
+  static boolean isAwait(AbstractInsnNode insn) {
+    return isAsyncioCall(insn, "await");
+  }
+
+  /** Whether {@code insn} is {@code Asyncio.value(…)}. */
+  static boolean isValue(AbstractInsnNode insn) {
+    return isAsyncioCall(insn, "value");
+  }
+
+  /** Whether {@code insn} is {@code Asyncio.done()}. */
+  static boolean isDone(AbstractInsnNode insn) {
+    return isAsyncioCall(insn, "done");
+  }
+
+  private static boolean isAsyncioCall(AbstractInsnNode insn, String name) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals(ASYNCIO)
+        && call.name.equals(name);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.weft.weaver;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Refuses what no coroutine can be made of, before any other pass looks at it. */
+final class Rules {
+
+  private static final int MIN_CLASS_VERSION = 50;
+
+  /** A method may have 255 slots of arguments; the body has three more than the method. */
+  private static final int MAX_ARGUMENT_SLOTS = 252;
+
+  private Rules() {}
+
+  static void check(ClassNode owner, MethodNode method) {
+    int line = Code.firstLine(method);
+    if ((owner.version & 0xffff) < MIN_CLASS_VERSION) {
+      throw new Rejection(
+          "its class file has version "
+              + (owner.version & 0xffff)
+              + ", which has no stack map frames",
+          "compile it for Java 6 or later",
+          line);
+    }
+    if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+      throw new Rejection(
+          "a synchronized method cannot be @Async", "guard the section with dev.weft.Lock", line);
+    }
+    if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+      throw new Rejection("a native method cannot be @Async", "remove the annotation", line);
+    }
+    if (!AsyncMethods.returnsCoroutine(method) && !method.desc.endsWith(")V")) {
+      throw new Rejection(
+          "an @Async method cannot return " + Type.getReturnType(method.desc).getClassName(),
+          "let it return dev.weft.Coroutine, or void for a blocking entry point",
+          line);
+    }
+    if (Code.argumentSlots(method) > MAX_ARGUMENT_SLOTS) {
+      throw new Rejection("it has too many parameters", "pass some of them as one object", line);
+    }
+  }
+
+  /** The rejection of a method that awaits though it is none of ours. */
+  static Rejection stray(MethodNode method) {
+    int line = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      if (Names.isAwait(insn)) {
+        line = Code.lineOf(insn);
+        break;
+      }
+    }
+    if (method.name.equals("<init>")) {
+      return new Rejection(
+          "await in a constructor", "await in an @Async factory method and pass the result", line);
+    }
+    if (method.name.equals("<clinit>")) {
+      return new Rejection(
+          "await in a static initialiser", "await in an @Async method that sets the field", line);
+    }
+    if (AsyncMethods.isLambdaBody(method)) {
+      return new Rejection(
+          "await in a lambda that does not return dev.weft.Coroutine",
+          "use a functional interface whose method returns Coroutine, such as dev.weft.AsyncCallable",
+          line);
+    }
+    return new Rejection("await in a method that is not @Async", remedyFor(method), line);
+  }
+
+  /** The rejection of a method whose body does not fit a class file. */
+  static Rejection tooLarge(MethodNode method) {
+    int awaits = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      awaits += Names.isAwait(insn) ? 1 : 0;
+    }
+    return new Rejection(
+        "with its " + awaits + " awaits its woven body is over 64 KiB",
+        "split the method",
+        Code.firstLine(method));
+  }
+
+  private static String remedyFor(MethodNode method) {
+    String other = otherAsync(method);
+    return other == null
+        ? "annotate it with @dev.weft.Async and let it return Coroutine"
+        : "it carries @" + other + "; import dev.weft.Async instead";
+  }
+
+  /** An annotation that was imported by mistake, such as Spring's. */
+  private static @Nullable String otherAsync(MethodNode method) {
+    for (AnnotationNode annotation : Code.orEmpty(method.visibleAnnotations)) {
+      if (annotation.desc.endsWith("/Async;")) {
+        return Type.getType(annotation.desc).getClassName();
+      }
+    }
+    return null;
+  }
+}

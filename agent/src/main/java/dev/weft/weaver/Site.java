@@ -1,0 +1,62 @@
+package dev.weft.weaver;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** A suspension point: the call that awaits, what is alive there, and where the frame keeps it. */
+final class Site {
+
+  /** A value and the field that keeps it over the suspension. */
+  record Kept(int index, Object type, FrameLayout.Field field) {}
+
+  final MethodInsnNode call;
+
+  /** Counted from 1, in the order of the code. */
+  final int number;
+
+  final int line;
+
+  /** The verification types of the local variables, one entry a slot. */
+  final List<Object> locals;
+
+  /** The verification types below the awaited object. */
+  final List<Object> stack;
+
+  /** The slots that are read later. */
+  final BitSet live;
+
+  final List<Kept> keptLocals = new ArrayList<>();
+  final List<Kept> keptStack = new ArrayList<>();
+
+  /** Reference fields that may still hold something from before. */
+  final List<FrameLayout.Field> stale = new ArrayList<>();
+
+  final LabelNode save = new LabelNode();
+  final LabelNode resume = new LabelNode();
+  final LabelNode resumed = new LabelNode();
+  final LabelNode next = new LabelNode();
+
+  Site(MethodInsnNode call, int number, TypeSimulation.State state, BitSet live) {
+    this.call = call;
+    this.number = number;
+    this.line = Code.lineOf(call);
+    this.locals = state.locals();
+    this.stack = state.stack().subList(0, state.stack().size() - 1);
+    this.live = live;
+  }
+
+  static boolean is(org.objectweb.asm.tree.AbstractInsnNode insn) {
+    return Names.isAwait(insn)
+        || (insn instanceof MethodInsnNode call
+            && call.owner.equals(Names.SUSPENSION)
+            && call.name.equals("awaitReturned"));
+  }
+
+  /** Whether the awaited coroutine may be null. */
+  boolean isReturn() {
+    return call.owner.equals(Names.SUSPENSION);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.weft.weaver;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Weaves class files: a pure function of their bytes. No class is loaded, no state is kept.
+ *
+ * <p>A method that cannot be woven is reported and replaced by one that throws {@code
+ * dev.weft.WeavingError}.
+ */
+public final class Weaver {
+
+  private static final int MAX_COMPILED_BYTES = 8_000;
+
+  private final Problems problems;
+
+  /** A weaver that reports to {@code problems}. */
+  public Weaver(Problems problems) {
+    this.problems = Objects.requireNonNull(problems, "problems");
+  }
+
+  /**
+   * The woven class file, or null if there is nothing to weave in it, or it is woven already.
+   *
+   * @throws IllegalArgumentException if the class file is of a version that is not known
+   */
+  public byte @Nullable [] weave(byte[] classFile) {
+    return weave(new ClassReader(classFile), new HashSet<>());
+  }
+
+  private byte @Nullable [] weave(ClassReader reader, Set<String> tooLarge) {
+    ClassNode node = new ClassNode();
+    reader.accept(node, ClassReader.EXPAND_FRAMES);
+    if (AsyncMethods.isWoven(node)) {
+      return null;
+    }
+    List<Problem> found = new ArrayList<>();
+    if (!weaveMethods(node, tooLarge, found)) {
+      return null;
+    }
+    mark(node);
+    try {
+      ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+      node.accept(writer);
+      byte[] woven = writer.toByteArray();
+      BodySizes.check(node, woven, MAX_COMPILED_BYTES, found);
+      found.forEach(problems::report);
+      return woven;
+    } catch (MethodTooLargeException e) {
+      if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
+        throw e;
+      }
+      return weave(reader, tooLarge);
+    }
+  }
+
+  private static boolean weaveMethods(ClassNode node, Set<String> tooLarge, List<Problem> found) {
+    boolean changed = false;
+    List<MethodNode> bodies = new ArrayList<>();
+    for (MethodNode method : node.methods) {
+      AsyncMethods.Kind kind = AsyncMethods.kindOf(method);
+      if (kind == AsyncMethods.Kind.PLAIN) {
+        continue;
+      }
+      changed = true;
+      try {
+        bodies.add(weaveMethod(node, method, kind, tooLarge));
+      } catch (Rejection rejection) {
+        Problem problem = problem(node, method, rejection);
+        Stub.writeThrow(method, problem);
+        found.add(problem);
+      }
+    }
+    node.methods.addAll(bodies);
+    return changed;
+  }
+
+  private static MethodNode weaveMethod(
+      ClassNode node, MethodNode method, AsyncMethods.Kind kind, Set<String> tooLarge) {
+    if (kind == AsyncMethods.Kind.STRAY) {
+      throw Rules.stray(method);
+    }
+    Rules.check(node, method);
+    AsyncMethod target = new AsyncMethod(node, method);
+    if (tooLarge.contains(method.name + target.bodyDescriptor())) {
+      throw Rules.tooLarge(method);
+    }
+    return new MethodWeaver(target).weave();
+  }
+
+  private static Problem problem(ClassNode node, MethodNode method, Rejection rejection) {
+    return new Problem(
+        Severity.ERROR,
+        node.name.replace('/', '.'),
+        method.name,
+        node.sourceFile,
+        rejection.line,
+        Objects.requireNonNull(rejection.getMessage()),
+        rejection.remedy);
+  }
+
+  private static void mark(ClassNode node) {
+    AnnotationNode mark = new AnnotationNode(Opcodes.ASM9, Names.WOVEN);
+    mark.visit("value", Names.CONTRACT);
+    if (node.visibleAnnotations == null) {
+      node.visibleAnnotations = new ArrayList<>();
+    }
+    node.visibleAnnotations.add(mark);
+  }
+}
