@@ -11,26 +11,18 @@ final class NotWoven {
 
   /** For the method that called {@link Asyncio#await}. */
   static IllegalStateException complaint() {
-    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-        .walk(frames -> frames.skip(2).findFirst().map(NotWoven::describe))
-        .orElseGet(
-            () ->
-                new IllegalStateException(
-                    "await was called by native code, which cannot be woven"));
+    String text =
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+            .walk(frames -> frames.skip(2).findFirst().map(NotWoven::describe))
+            .orElse("await was called by native code, which cannot be woven");
+    return new IllegalStateException(text);
   }
 
-  private static IllegalStateException describe(StackFrame caller) {
-    String where =
-        caller.getClassName()
-            + "."
-            + caller.getMethodName()
-            + "("
-            + caller.getFileName()
-            + ":"
-            + caller.getLineNumber()
-            + ")";
-    return new IllegalStateException(
-        "await was called in " + where + ", which is not woven: " + remedy(caller));
+  private static String describe(StackFrame caller) {
+    return "await was called in "
+        + caller.toStackTraceElement()
+        + ", which is not woven: "
+        + remedy(caller);
   }
 
   private static String remedy(StackFrame caller) {

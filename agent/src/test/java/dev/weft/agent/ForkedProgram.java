@@ -1,0 +1,104 @@
+package dev.weft.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+
+/** A program given as source text, compiled with plain javac and run in a JVM of its own. */
+final class ForkedProgram {
+
+  private static final String RUNTIME = System.getProperty("weft.runtime.jar");
+  private static final String AGENT = System.getProperty("weft.agent.jar");
+
+  private final Path dir;
+  private final List<String> options = new ArrayList<>();
+  private final List<String> program = new ArrayList<>();
+
+  /** What a JVM printed, both streams, and how it ended. */
+  record Outcome(int status, String output) {
+
+    String successful() {
+      assertEquals(0, status, output);
+      return output;
+    }
+  }
+
+  private ForkedProgram(Path dir) {
+    this.dir = dir;
+  }
+
+  /** Compiles files, each given as its path and its text. */
+  static ForkedProgram compile(Path dir, String... pathsAndTexts) {
+    List<String> arguments =
+        new ArrayList<>(List.of("-nowarn", "-g", "-d", classes(dir).toString()));
+    try {
+      for (int i = 0; i < pathsAndTexts.length; i += 2) {
+        Path file = dir.resolve("src").resolve(pathsAndTexts[i]);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, pathsAndTexts[i + 1]);
+        arguments.add(file.toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean isModule = List.of(pathsAndTexts).contains("module-info.java");
+    arguments.addAll(0, List.of(isModule ? "-p" : "-cp", RUNTIME));
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
+    assertEquals(0, status, "javac");
+    return new ForkedProgram(dir);
+  }
+
+  private static Path classes(Path dir) {
+    return dir.resolve("classes");
+  }
+
+  ForkedProgram underTheAgent() {
+    return with("-javaagent:" + AGENT);
+  }
+
+  ForkedProgram with(String option) {
+    options.add(option);
+    return this;
+  }
+
+  Outcome run(String mainClass) {
+    program.addAll(
+        List.of("-cp", RUNTIME + System.getProperty("path.separator") + classes(dir), mainClass));
+    return run();
+  }
+
+  Outcome runModule(String moduleAndClass) {
+    program.addAll(
+        List.of(
+            "-p",
+            RUNTIME + System.getProperty("path.separator") + classes(dir),
+            "-m",
+            moduleAndClass));
+    return run();
+  }
+
+  private Outcome run() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(program);
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Outcome(process.waitFor(), output.replace(System.lineSeparator(), "\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
