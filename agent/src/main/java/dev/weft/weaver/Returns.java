@@ -81,10 +81,11 @@ final class Returns {
     method.instructions.insertBefore(insn, site());
   }
 
-  /** The placeholder that {@link BodyEmitter} recognises as a suspension point. */
+  /** The placeholder that {@link BodyEmitter} recognises: the driver is not pushed yet. */
   private static MethodInsnNode site() {
+    String desc = "(" + Names.OBJECT_DESC + ")" + Names.OBJECT_DESC;
     return new MethodInsnNode(
-        Opcodes.INVOKESTATIC, Names.SUSPENSION, "awaitReturned", Names.AWAIT_DESC, false);
+        Opcodes.INVOKESTATIC, Names.SUSPENSION, "awaitReturned", desc, /* isInterface= */ false);
   }
 
   /**

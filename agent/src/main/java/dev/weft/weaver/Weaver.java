@@ -97,7 +97,12 @@ public final class Weaver {
     if (tooLarge.contains(method.name + target.bodyDescriptor())) {
       throw Rules.tooLarge(method);
     }
-    return new MethodWeaver(target).weave();
+    try {
+      return new MethodWeaver(target).weave();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalStateException e) {
+      throw new Rejection(
+          "its bytecode has an unknown shape (" + e + ")", "report it with the class file", 0);
+    }
   }
 
   private static Problem problem(ClassNode node, MethodNode method, Rejection rejection) {
