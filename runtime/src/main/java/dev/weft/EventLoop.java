@@ -43,6 +43,7 @@ public abstract class EventLoop implements AutoCloseable {
   int outside;
 
   private @Nullable Task<?> current;
+  private boolean running;
   private boolean stopping;
   private boolean debug;
   private double slowCallbackSeconds = 0.1;
@@ -94,6 +95,7 @@ public abstract class EventLoop implements AutoCloseable {
     checkClosed();
     checkRunning();
     thread = Thread.currentThread();
+    running = true;
     RUNNING.set(this);
     try {
       do {
@@ -101,6 +103,7 @@ public abstract class EventLoop implements AutoCloseable {
       } while (!stopping);
     } finally {
       stopping = false;
+      running = false;
       thread = null;
       RUNNING.remove();
     }
@@ -314,7 +317,7 @@ public abstract class EventLoop implements AutoCloseable {
     checkClosed();
     checkThread();
     Handle handle = new Handle(callback, this);
-    ready.add(handle);
+    enqueue(handle);
     return handle;
   }
 
@@ -409,6 +412,14 @@ public abstract class EventLoop implements AutoCloseable {
     checkClosed();
     checkThread();
     return new Task<>(coroutine, this, name);
+  }
+
+  /** Appends to the ready queue, behind what was sent to a loop that does not run yet. */
+  final void enqueue(Object handleOrTask) {
+    if (!running) {
+      drainInbox();
+    }
+    ready.add(handleOrTask);
   }
 
   /** Makes {@code task} the current one. */

@@ -129,20 +129,16 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
    * ones.
    */
   final CancelledError makeCancelledError() {
-    if (outcome instanceof CancelledError kept) {
+    if (cancelled() && outcome instanceof CancelledError kept) {
       outcome = null;
       return kept;
     }
-    return new CancelledError((String) outcome);
+    return new CancelledError(cancelMessage());
   }
 
-  /** The message of the last cancel request, or null. */
-  final @Nullable String cancelMessage() {
-    return outcome instanceof String message ? message : null;
-  }
-
-  final void setCancelMessage(@Nullable String message) {
-    outcome = message;
+  /** The message that the future was cancelled with, or null. */
+  @Nullable String cancelMessage() {
+    return cancelled() && outcome instanceof String message ? message : null;
   }
 
   /**

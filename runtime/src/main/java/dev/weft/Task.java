@@ -43,6 +43,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** A cancel request that is stored, to be thrown in at the next step. */
   private boolean mustCancel;
 
+  /**
+   * The message of the last request that was stored; kept when the coroutine goes on all the same.
+   */
+  private @Nullable String storedMessage;
+
   /** Neighbours in the loop's list of tasks. */
   @Nullable Task<?> previous;
 
@@ -55,7 +60,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     this.name = name;
     this.number = name == null ? NAMED.incrementAndGet() : 0;
     loop.tasks.add(this);
-    loop.ready.add(this);
+    loop.enqueue(this);
   }
 
   /** The name given at creation or by {@link #setName}, else {@code Task-<n>}. */
@@ -113,7 +118,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       return true;
     }
     mustCancel = true;
-    setCancelMessage(message);
+    storedMessage = message;
     return true;
   }
 
@@ -138,6 +143,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       mustCancel = false;
     }
     return cancelRequests;
+  }
+
+  @Override
+  @Nullable String cancelMessage() {
+    return cancelled() ? super.cancelMessage() : storedMessage;
   }
 
   /** Runs the coroutine to its next wait. Called by the loop. */
