@@ -51,6 +51,10 @@ public abstract class EventLoop implements AutoCloseable {
 
   // Set or read by any thread.
   private final ConcurrentLinkedQueue<Handle> inbox = new ConcurrentLinkedQueue<>();
+
+  /** Set behind each addition to the inbox, cleared before it is drained: cheaper to ask. */
+  private volatile boolean mail;
+
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
@@ -118,6 +122,7 @@ public abstract class EventLoop implements AutoCloseable {
     checkClosed();
     checkRunning();
     Task<T> task = createTask(coroutine);
+    task.reportIfDestroyed = false;
     try {
       return runUntilDone(task);
     } catch (Throwable t) {
@@ -213,6 +218,9 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   private void reportDestroyed(Task<?> task) {
+    if (!task.reportIfDestroyed) {
+      return;
+    }
     callExceptionHandler(Map.of("message", "Task was destroyed but it is pending!", "task", task));
   }
 
@@ -291,9 +299,10 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   private void drainInbox() {
-    if (inbox.isEmpty()) {
+    if (!mail) {
       return;
     }
+    mail = false;
     for (Handle handle = inbox.poll(); handle != null; handle = inbox.poll()) {
       ready.add(handle);
     }
@@ -301,7 +310,7 @@ public abstract class EventLoop implements AutoCloseable {
 
   /** Whether another thread has put something into the inbox. */
   final boolean hasMail() {
-    return !inbox.isEmpty();
+    return mail;
   }
 
   // ---- callbacks
@@ -335,6 +344,7 @@ public abstract class EventLoop implements AutoCloseable {
       ready.add(handle);
     } else {
       inbox.add(handle);
+      mail = true;
       wakeUp();
     }
     return handle;
@@ -344,6 +354,7 @@ public abstract class EventLoop implements AutoCloseable {
    * Runs {@code callback} after {@code delaySeconds}, counted from this call; zero and less: in the
    * next iteration, behind what is ready.
    *
+   * @throws IllegalArgumentException {@code Invalid delay: NaN (not a number)}
    * @throws IllegalStateException {@code Event loop is closed}
    * @asyncio base_events.py BaseEventLoop.call_later
    */
@@ -361,13 +372,18 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Runs {@code callback} when {@link #time} reaches {@code whenSeconds}.
+   * Runs {@code callback} when {@link #time} reaches {@code whenSeconds}; infinite: never.
    *
+   * @throws IllegalArgumentException {@code Invalid delay: NaN (not a number)}; CPython's loop
+   *     breaks later
    * @throws IllegalStateException {@code Event loop is closed}
    * @asyncio base_events.py BaseEventLoop.call_at
    */
   public final TimerHandle callAt(double whenSeconds, Runnable callback) {
     Objects.requireNonNull(callback, "callback");
+    if (Double.isNaN(whenSeconds)) {
+      throw new IllegalArgumentException("Invalid delay: NaN (not a number)");
+    }
     checkClosed();
     checkThread();
     TimerHandle timer = new TimerHandle(whenSeconds, callback, this);
@@ -422,6 +438,12 @@ public abstract class EventLoop implements AutoCloseable {
     ready.add(handleOrTask);
   }
 
+  /** Has a task that waits go on in the next iteration. */
+  final void resumeSoon(Task<?> task) {
+    checkClosed();
+    enqueue(task);
+  }
+
   /** Makes {@code task} the current one. */
   final @Nullable Task<?> enter(Task<?> task) {
     Task<?> outer = current;
@@ -463,6 +485,11 @@ public abstract class EventLoop implements AutoCloseable {
   public final void setExceptionHandler(
       @Nullable BiConsumer<EventLoop, Map<String, Object>> handler) {
     exceptionHandler = handler;
+  }
+
+  /** The handler that was set, or null for the default. */
+  public final @Nullable BiConsumer<EventLoop, Map<String, Object>> getExceptionHandler() {
+    return exceptionHandler;
   }
 
   /**

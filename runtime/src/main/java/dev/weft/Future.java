@@ -169,7 +169,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   }
 
   final void settleException(Throwable exception) {
-    Objects.requireNonNull(exception, "exception");
+    Objects.requireNonNull(exception, "invalid exception object");
     requirePending();
     status = Status.FINISHED;
     outcome = new Failure(exception, Unretrieved.watch(this, exception));
@@ -242,7 +242,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   /** Has {@code task} resumed when the future is done. */
   final void addWaiter(Task<?> task) {
     if (done()) {
-      loop.ready.add(task);
+      loop.resumeSoon(task);
     } else {
       addCallback(task);
     }
@@ -290,7 +290,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   @SuppressWarnings("unchecked")
   private void schedule(Object callback) {
     if (callback instanceof Task<?> task) {
-      loop.ready.add(task);
+      loop.resumeSoon(task);
     } else {
       loop.callSoon(new DoneCallback<>(this, (Consumer<? super Future<T>>) callback));
     }

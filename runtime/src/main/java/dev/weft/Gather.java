@@ -45,7 +45,7 @@ final class Gather extends Future<List<Object>> {
     for (Awaitable<?> awaitable : awaitables) {
       Future<?> child = childOf.get(awaitable);
       if (child == null) {
-        child = Futures.ensure(awaitable, loop);
+        child = ensure(awaitable, loop);
         childOf.put(awaitable, child);
         loop = child.loop;
       }
@@ -54,6 +54,17 @@ final class Gather extends Future<List<Object>> {
     Gather gather = new Gather(children.get(0).loop, returnExceptions, children, childOf.size());
     gather.watch();
     return gather;
+  }
+
+  /**
+   * The caller cannot wait for a task that is made here, so it is not to blame for one left over.
+   */
+  private static Future<?> ensure(@Nullable Awaitable<?> awaitable, @Nullable EventLoop loop) {
+    Future<?> child = Futures.ensure(awaitable, loop);
+    if (child != awaitable && child instanceof Task<?> task) {
+      task.reportIfDestroyed = false;
+    }
+    return child;
   }
 
   /** Accounts for the children that are done at once, and waits for the others. */

@@ -82,6 +82,7 @@ public final class Runner implements AutoCloseable {
     }
     try {
       cancelAllTasks(running);
+      giveTurnsToCleanUp(running);
     } finally {
       running.close();
     }
@@ -96,6 +97,15 @@ public final class Runner implements AutoCloseable {
     List<Awaitable<?>> all = new ArrayList<>(left);
     loop.runUntilComplete(Gather.of(/* returnExceptions= */ true, all));
     left.forEach(task -> reportFailure(loop, task));
+  }
+
+  /**
+   * asyncio runs the loop twice more here, to close generators and to end the executor. There are
+   * none of these yet, but callbacks that are left see the turns.
+   */
+  private static void giveTurnsToCleanUp(EventLoop loop) {
+    loop.runUntilComplete(Asyncio.done());
+    loop.runUntilComplete(Asyncio.done());
   }
 
   private static void reportFailure(EventLoop loop, Task<?> task) {

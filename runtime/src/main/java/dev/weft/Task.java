@@ -48,6 +48,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   private @Nullable String storedMessage;
 
+  /** Whether the loop reports the task when it is closed while the task waits. */
+  boolean reportIfDestroyed = true;
+
   /** Neighbours in the loop's list of tasks. */
   @Nullable Task<?> previous;
 

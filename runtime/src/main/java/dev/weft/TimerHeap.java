@@ -16,7 +16,7 @@ final class TimerHeap {
 
   private @Nullable TimerHandle[] heap = new TimerHandle[16];
   private int size;
-  private int cancelled;
+  int cancelled;
 
   boolean isEmpty() {
     return size == 0;

@@ -36,7 +36,7 @@ public final class VirtualTimeLoop extends EventLoop {
     if (hasMail()) {
       return;
     }
-    if (timers.isEmpty()) {
+    if (timers.isEmpty() || timers.firstWhen() == Double.POSITIVE_INFINITY) {
       throw deadlock();
     }
     nowSeconds = Math.max(nowSeconds, timers.firstWhen());

@@ -52,10 +52,10 @@ final class Wait<T extends @Nullable Object> extends Frame {
   }
 
   private Object start(Driver driver) {
-    Objects.requireNonNull(returnWhen, "Invalid return_when value: null");
     if (given.isEmpty()) {
       throw new IllegalArgumentException("Set of Tasks/Futures is empty.");
     }
+    Objects.requireNonNull(returnWhen, "Invalid return_when value: null");
     futures.addAll(given);
     EventLoop loop = Asyncio.getRunningLoop();
     Future<@Nullable Object> wakeUp = loop.createFuture();

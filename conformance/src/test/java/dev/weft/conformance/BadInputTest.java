@@ -229,6 +229,23 @@ class BadInputTest {
   }
 
   @Test
+  void callLater_nan_isRefused() {
+    try (EventLoop loop = new VirtualTimeLoop()) {
+      assertRefused(
+          IllegalArgumentException.class,
+          "Invalid delay: NaN (not a number)",
+          () -> loop.callLater(Double.NaN, () -> {}));
+    }
+  }
+
+  @Test
+  void sleep_infinite_isADeadlockOnVirtualTime() {
+    assertThrows(
+        dev.weft.DeadlockError.class,
+        () -> onVirtualTime(() -> awaitPause(Double.POSITIVE_INFINITY)));
+  }
+
+  @Test
   void run_insideARunningLoop_isRefused() {
     String message = "asyncio.run() cannot be called from a running event loop";
 
@@ -276,9 +293,7 @@ class BadInputTest {
   @Test
   void virtualTime_nothingLeftToRun_namesTheWaitingTask() {
     Throwable deadlock =
-        assertThrows(
-            dev.weft.DeadlockError.class,
-            () -> onVirtualTime(BadInputTest::awaitForEver));
+        assertThrows(dev.weft.DeadlockError.class, () -> onVirtualTime(BadInputTest::awaitForEver));
 
     assertInstanceOf(Error.class, deadlock);
     assertTrue(

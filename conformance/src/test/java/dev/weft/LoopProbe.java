@@ -1,0 +1,37 @@
+package dev.weft;
+
+import java.util.List;
+
+/** What the tests need to see of a loop and no program may. */
+public final class LoopProbe {
+
+  private LoopProbe() {}
+
+  /** The iterations since the loop was made. */
+  public static long iterations(EventLoop loop) {
+    return loop.iterations;
+  }
+
+  /** The timers in the order of the heap, cancelled ones included. */
+  public static List<TimerHandle> timers(EventLoop loop) {
+    return List.of(loop.timers.toArray());
+  }
+
+  /** How many timers of the heap the loop takes for cancelled. */
+  public static int cancelledTimers(EventLoop loop) {
+    return loop.timers.cancelled;
+  }
+
+  /** The seconds within which timers fire together. */
+  public static double clockResolution() {
+    return EventLoop.CLOCK_RESOLUTION_SECONDS;
+  }
+
+  /**
+   * Has the loop report the failed futures that the collector has found, as its next iteration
+   * would.
+   */
+  public static void reportUnretrieved(EventLoop loop) {
+    loop.unretrieved.poll();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.weft.conformance;
+
+import dev.weft.Asyncio;
+import dev.weft.LoopProbe;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+
+/** {@code gc.collect()}: what is unreachable now has been reported when it returns. */
+final class Garbage {
+
+  private Garbage() {}
+
+  /** Collects, and has the running loop report what it learns of by that. */
+  static void collect() {
+    // The collector enqueues the references that one run has cleared in no certain order, but all
+    // of
+    // them before those of the next run.
+    awaitRun();
+    awaitRun();
+    LoopProbe.reportUnretrieved(Asyncio.getRunningLoop());
+  }
+
+  private static void awaitRun() {
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    Reference<Object> sentinel = new PhantomReference<>(new Object(), queue);
+    try {
+      do {
+        System.gc();
+      } while (queue.remove(/* timeout= */ 100) == null);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    Reference.reachabilityFence(sentinel);
+  }
+}

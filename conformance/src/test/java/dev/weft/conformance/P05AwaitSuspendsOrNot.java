@@ -1,0 +1,95 @@
+package dev.weft.conformance;
+
+import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.createTask;
+import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.gather;
+import static dev.weft.Asyncio.getRunningLoop;
+import static dev.weft.Asyncio.shield;
+import static dev.weft.Asyncio.sleep;
+import static dev.weft.Asyncio.value;
+import static dev.weft.conformance.PythonText.str;
+import static dev.weft.conformance.PythonText.tuple;
+
+import dev.weft.Async;
+import dev.weft.Asyncio;
+import dev.weft.Awaitable;
+import dev.weft.Coroutine;
+import dev.weft.DoneAndPending;
+import dev.weft.EventLoop;
+import dev.weft.Future;
+import dev.weft.Task;
+import dev.weft.conformance.PythonText.Tuple;
+import java.util.List;
+
+/** Which awaits give control back to the loop, and which do not. */
+final class P05AwaitSuspendsOrNot extends Trace {
+
+  @Async
+  private static Coroutine<String> co() {
+    return value("co");
+  }
+
+  @Async
+  private static Coroutine<String> nested() {
+    return value(await(co()));
+  }
+
+  @Async
+  private Coroutine<Void> probe(String name, Awaitable<?> aw) {
+    boolean[] seen = {false};
+    getRunningLoop().callSoon(() -> seen[0] = true);
+    mark();
+    String r = await(outcome(aw));
+    String ran = str(seen[0]);
+    log(name + ": " + r + "; loop ran meanwhile: " + ran + "; iterations " + its());
+    await(sleep(0));
+    return done();
+  }
+
+  private static Future<Integer> doneFuture() {
+    Future<Integer> f = getRunningLoop().createFuture();
+    f.setResult(1);
+    return f;
+  }
+
+  @Async
+  private static Coroutine<Tuple> w() {
+    DoneAndPending<Integer> sets = await(Asyncio.wait(List.of(doneFuture())));
+    return value(tuple(sets.done().size(), sets.pending().size()));
+  }
+
+  @Async
+  private Coroutine<Void> main() {
+    EventLoop loop = getRunningLoop();
+    await(probe("coroutine", co()));
+    await(probe("nested coroutine", nested()));
+    await(probe("done future", doneFuture()));
+    Future<Integer> f = loop.createFuture();
+    f.setException(new IllegalArgumentException("x"));
+    await(probe("failed future", f));
+    f = loop.createFuture();
+    f.cancel();
+    await(probe("cancelled future", f));
+    Task<String> t = createTask(co());
+    await(sleep(0));
+    await(probe("done task", t));
+    await(probe("new task", createTask(co())));
+    await(probe("sleep(0)", sleep(0)));
+    await(probe("sleep(-1)", sleep(-1)));
+    await(probe("sleep(1e-12)", sleep(1e-12)));
+    await(probe("sleep(1)", sleep(1)));
+    await(probe("gather()", gather()));
+    await(probe("gather(done future)", gather(doneFuture())));
+    await(probe("gather(coroutine)", gather(co())));
+    await(probe("shield(done future)", shield(doneFuture())));
+    await(probe("shield(coroutine)", shield(co())));
+    await(probe("wait([done future])", w()));
+    return done();
+  }
+
+  @Override
+  void program() {
+    run(main());
+  }
+}

@@ -1,0 +1,178 @@
+package dev.weft.conformance;
+
+import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.createTask;
+import static dev.weft.Asyncio.currentTask;
+import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.sleep;
+import static dev.weft.Asyncio.value;
+import static dev.weft.conformance.PythonText.repr;
+
+import dev.weft.Async;
+import dev.weft.Asyncio;
+import dev.weft.CancelledError;
+import dev.weft.Coroutine;
+import dev.weft.EventLoop;
+import dev.weft.RunOptions;
+import dev.weft.Runner;
+import dev.weft.Task;
+import dev.weft.VirtualTimeLoop;
+import java.util.NoSuchElementException;
+
+/** Runner and run(): several runs, the end of life, errors. */
+final class P28Runner extends Trace {
+
+  private Task<String> t1;
+
+  @Async
+  private static Coroutine<Void> step() {
+    return done();
+  }
+
+  @Async
+  private Coroutine<String> left(String name, RuntimeException exc, boolean ret) {
+    try {
+      await(sleep(99));
+    } catch (CancelledError e) {
+      log(name, "cancelled at close");
+      if (exc != null) {
+        throw exc;
+      }
+      if (ret) {
+        return value("ignored");
+      }
+      throw e;
+    } finally {
+      log(name, "finally");
+    }
+    return value(null);
+  }
+
+  private Coroutine<String> left(String name) {
+    return left(name, null, false);
+  }
+
+  @Async
+  private Coroutine<Void> spawn() {
+    t1 = createTask(left("L1"));
+    await(sleep(0));
+    return done();
+  }
+
+  private void runner() {
+    Runner r = new Runner(new RunOptions(/* debug= */ false, this::newLoop));
+    try (r) {
+      r.run(step());
+      EventLoop loop = r.getLoop();
+      log("same loop", r.getLoop() == loop, "running", r.getLoop().isRunning());
+      r.run(spawn());
+      log("left running:", !t1.done());
+    }
+    log("closed; L1", show(t1));
+    Coroutine<Void> c = step();
+    try {
+      r.run(c);
+    } catch (IllegalStateException e) {
+      log("RuntimeError", e);
+      c.close();
+    }
+    r.close();
+    log("close again is fine");
+  }
+
+  @Async
+  private Coroutine<String> main2() {
+    createTask(left("L2", new NoSuchElementException("L2"), false));
+    await(sleep(0));
+    return value("main2 result");
+  }
+
+  @Async
+  private Coroutine<Void> main3() {
+    createTask(left("L3", null, true));
+    await(sleep(0));
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> late() {
+    log("late starts");
+    await(sleep(5));
+    log("late ends");
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> spawner() {
+    try {
+      await(sleep(99));
+    } finally {
+      createTask(late());
+      log("spawner finally");
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> main4() {
+    createTask(spawner());
+    await(sleep(0));
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> main5() {
+    createTask(left("L5"));
+    await(sleep(0));
+    throw new IllegalArgumentException("main5");
+  }
+
+  @Async
+  private Coroutine<Void> main6() {
+    Coroutine<Void> c = step();
+    try {
+      Asyncio.run(c);
+    } catch (IllegalStateException e) {
+      log("RuntimeError", e);
+      c.close();
+    }
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> main7() {
+    currentTask().cancel("m7");
+    await(sleep(0));
+    return done();
+  }
+
+  private VirtualTimeLoop newSilentLoop() {
+    VirtualTimeLoop loop = new VirtualTimeLoop();
+    loop.setExceptionHandler((l, context) -> {});
+    return loop;
+  }
+
+  @Override
+  void program() {
+    runner();
+    // an error during the final cancellation is reported, a value is dropped silently
+    log(run(main2()));
+    log(run(main3()));
+    // a task made during the final cancellation is not cancelled, and runs only as far as the rest
+    log(Asyncio.run(main4(), new RunOptions(/* debug= */ false, this::newSilentLoop)));
+    // main fails: tasks are still cancelled first, then the error comes out
+    try {
+      run(main5());
+    } catch (IllegalArgumentException e) {
+      log("ValueError", e);
+    }
+    // a nested run is refused
+    run(main6());
+    // main cancelled from inside: CancelledError leaves run()
+    try {
+      run(main7());
+    } catch (CancelledError e) {
+      log("run raised", repr(e));
+    }
+  }
+}
