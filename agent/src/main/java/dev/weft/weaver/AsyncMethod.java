@@ -1,5 +1,9 @@
 package dev.weft.weaver;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -8,6 +12,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** A method that is being woven: the names and shapes that its stub, body and frame class share. */
 final class AsyncMethod {
+
+  private static final int HASH_BYTES = 8;
 
   final ClassNode owner;
   final MethodNode method;
@@ -80,7 +86,17 @@ final class AsyncMethod {
    * redefined.
    */
   String frameName(FrameLayout layout) {
-    int hash = (method.desc + layout.fields()).hashCode();
-    return owner.name + "$" + method.name + "$F" + Integer.toHexString(hash);
+    return owner.name + "$" + method.name + "$F" + hash(method.desc + layout.fields());
+  }
+
+  /** Long enough that two overloads never share a name. */
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
   }
 }

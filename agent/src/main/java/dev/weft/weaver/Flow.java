@@ -1,6 +1,7 @@
 package dev.weft.weaver;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -32,9 +33,15 @@ final class Flow {
       successors[i] = successorsOf(list, i);
       covering.add(new ArrayList<>(0));
     }
+    BitSet caught = new BitSet();
     for (TryCatchBlockNode block : Code.orEmpty(method.tryCatchBlocks)) {
-      for (int i = list.indexOf(block.start); i < list.indexOf(block.end); i++) {
+      int from = list.indexOf(block.start);
+      int to = list.indexOf(block.end);
+      for (int i = caught.nextClearBit(from); i < to; i = caught.nextClearBit(i + 1)) {
         covering.get(i).add(list.indexOf(block.handler));
+      }
+      if (block.type == null && from < to) {
+        caught.set(from, to);
       }
     }
     for (int i = 0; i < insns.length; i++) {
