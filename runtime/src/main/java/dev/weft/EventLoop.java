@@ -45,6 +45,10 @@ public abstract class EventLoop implements AutoCloseable {
   private @Nullable Task<?> current;
   private boolean running;
   private boolean stopping;
+
+  /** Whether the thread was interrupted while the loop ran; given back at the end. */
+  private boolean interrupted;
+
   private boolean debug;
   private double slowCallbackSeconds = 0.1;
   private @Nullable BiConsumer<EventLoop, Map<String, Object>> exceptionHandler;
@@ -110,6 +114,7 @@ public abstract class EventLoop implements AutoCloseable {
       running = false;
       thread = null;
       RUNNING.remove();
+      restoreInterrupt();
     }
   }
 
@@ -150,7 +155,7 @@ public abstract class EventLoop implements AutoCloseable {
   private <T extends @Nullable Object> T runUntilDone(Future<T> future) {
     java.util.function.Consumer<Future<T>> stopper =
         done -> {
-          if (!Reports.isFatal(done.peekException())) {
+          if (done.cancelled() || !Reports.isFatal(done.exception())) {
             stop();
           }
         };
@@ -313,6 +318,18 @@ public abstract class EventLoop implements AutoCloseable {
     return mail;
   }
 
+  /** Called behind each wait: with the flag set, the next one would not wait. */
+  final void takeInterrupt() {
+    interrupted |= Thread.interrupted();
+  }
+
+  private void restoreInterrupt() {
+    if (interrupted) {
+      interrupted = false;
+      Thread.currentThread().interrupt();
+    }
+  }
+
   // ---- callbacks
 
   /**
@@ -400,7 +417,11 @@ public abstract class EventLoop implements AutoCloseable {
 
   // ---- futures and tasks
 
-  /** A new pending future of this loop. */
+  /**
+   * A new pending future of this loop.
+   *
+   * @asyncio base_events.py BaseEventLoop.create_future
+   */
   public final <T extends @Nullable Object> Future<T> createFuture() {
     return new Future<>(this);
   }
@@ -487,7 +508,11 @@ public abstract class EventLoop implements AutoCloseable {
     exceptionHandler = handler;
   }
 
-  /** The handler that was set, or null for the default. */
+  /**
+   * The handler that was set, or null for the default.
+   *
+   * @asyncio base_events.py BaseEventLoop.get_exception_handler
+   */
   public final @Nullable BiConsumer<EventLoop, Map<String, Object>> getExceptionHandler() {
     return exceptionHandler;
   }

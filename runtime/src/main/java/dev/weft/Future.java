@@ -107,16 +107,6 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     };
   }
 
-  /**
-   * The exception without counting as its reader; null if there is none or the future is not
-   * finished.
-   */
-  final @Nullable Throwable peekException() {
-    return status == Status.FINISHED && outcome instanceof Failure failure
-        ? failure.exception
-        : null;
-  }
-
   /** Nobody needs to read the exception any more. */
   final void markRetrieved() {
     if (status == Status.FINISHED && outcome instanceof Failure failure) {

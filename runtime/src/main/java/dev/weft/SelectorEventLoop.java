@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class SelectorEventLoop extends EventLoop {
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int READ_OPS = SelectionKey.OP_READ | SelectionKey.OP_ACCEPT;
+  private static final int WRITE_OPS = SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT;
 
   private volatile @Nullable Selector selector;
+
+  /** The readers and writers that are set: without one there is nothing to select. */
+  private int callbacks;
 
   /** The thread that waits in {@link #poll}, or null. */
   private volatile @Nullable Thread parked;
@@ -75,11 +80,11 @@ public final class SelectorEventLoop extends EventLoop {
   }
 
   private static int readOps(SelectableChannel channel) {
-    return channel.validOps() & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT);
+    return channel.validOps() & READ_OPS;
   }
 
   private static int writeOps(SelectableChannel channel) {
-    return channel.validOps() & (SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT);
+    return channel.validOps() & WRITE_OPS;
   }
 
   private void watch(SelectableChannel channel, int ops, Runnable callback) {
@@ -89,37 +94,27 @@ public final class SelectorEventLoop extends EventLoop {
     try {
       Selector open = openSelector();
       SelectionKey key = channel.keyFor(open);
-      Watched watched = key == null ? new Watched() : (Watched) key.attachment();
-      watched.set(ops, new Handle(callback, this));
       if (key == null) {
-        channel.register(open, effective(ops, channel), watched);
-      } else {
-        key.interestOpsOr(effective(ops, channel));
+        key = channel.register(open, 0, new Watched());
       }
+      ((Watched) key.attachment()).set(ops, new Handle(callback, this));
+      key.interestOpsOr(ops);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A socket that is connected may not be asked whether it can be connected. */
-  private static int effective(int ops, SelectableChannel channel) {
-    boolean connecting =
-        channel instanceof java.nio.channels.SocketChannel socket && socket.isConnectionPending();
-    return connecting ? ops & ~SelectionKey.OP_WRITE : ops & ~SelectionKey.OP_CONNECT;
-  }
-
+  /**
+   * The key stays: one that is cancelled would stand in the way of a new one until the next select.
+   */
   private boolean unwatch(SelectableChannel channel, int ops) {
     Selector open = selector;
     SelectionKey key = open == null ? null : channel.keyFor(open);
-    if (key == null || !key.isValid() || (key.interestOps() & ops) == 0) {
+    if (key == null || !((Watched) key.attachment()).clear(ops)) {
       return false;
     }
-    ((Watched) key.attachment()).clear(ops);
-    int rest = key.interestOps() & ~ops;
-    if (rest == 0) {
-      key.cancel();
-    } else {
-      key.interestOps(rest);
+    if (key.isValid()) {
+      key.interestOpsAnd(~ops);
     }
     return true;
   }
@@ -136,7 +131,7 @@ public final class SelectorEventLoop extends EventLoop {
   @Override
   void poll(double timeoutSeconds) {
     Selector open = selector;
-    if (open != null && !open.keys().isEmpty()) {
+    if (open != null && callbacks > 0) {
       select(open, timeoutSeconds);
     } else if (timeoutSeconds > 0) {
       park(timeoutSeconds);
@@ -153,6 +148,7 @@ public final class SelectorEventLoop extends EventLoop {
       }
     }
     parked = null;
+    takeInterrupt();
   }
 
   private void select(Selector open, double timeoutSeconds) {
@@ -167,6 +163,7 @@ public final class SelectorEventLoop extends EventLoop {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    takeInterrupt();
   }
 
   private void dispatch(SelectionKey key) {
@@ -208,6 +205,7 @@ public final class SelectorEventLoop extends EventLoop {
 
     void set(int ops, Handle handle) {
       clear(ops);
+      callbacks++;
       if (isRead(ops)) {
         reader = handle;
       } else {
@@ -215,26 +213,33 @@ public final class SelectorEventLoop extends EventLoop {
       }
     }
 
-    void clear(int ops) {
+    /** Whether there was a callback. */
+    boolean clear(int ops) {
       Handle old = isRead(ops) ? reader : writer;
-      if (old != null) {
-        old.cancel();
+      if (old == null) {
+        return false;
       }
+      old.cancel();
+      callbacks--;
+      if (isRead(ops)) {
+        reader = null;
+      } else {
+        writer = null;
+      }
+      return true;
     }
 
     void enqueue(int readyOps) {
       if (reader != null && isRead(readyOps)) {
         ready.add(reader);
       }
-      if (writer != null
-          && !writer.cancelled()
-          && (readyOps & ~(SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) != 0) {
+      if (writer != null && (readyOps & WRITE_OPS) != 0) {
         ready.add(writer);
       }
     }
 
     private boolean isRead(int ops) {
-      return (ops & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) != 0;
+      return (ops & READ_OPS) != 0;
     }
   }
 }

@@ -52,6 +52,7 @@ public final class VirtualTimeLoop extends EventLoop {
     long passed = 0;
     while (!hasMail() && passed < limitNanos) {
       LockSupport.parkNanos(this, limitNanos - passed);
+      takeInterrupt();
       passed = System.nanoTime() - start;
     }
     parked = null;

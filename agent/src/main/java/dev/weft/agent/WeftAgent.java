@@ -27,6 +27,7 @@ public final class WeftAgent {
    * order on the command line, and a coverage tool sees the original bytes.
    */
   private static void install(Instrumentation instrumentation) {
-    instrumentation.addTransformer(new WeavingTransformer(), /* canRetransform= */ true);
+    instrumentation.addTransformer(
+        new WeavingTransformer(), instrumentation.isRetransformClassesSupported());
   }
 }

@@ -60,6 +60,6 @@ final class AsyncMethods {
 
   private static boolean awaits(MethodNode method) {
     return StreamSupport.stream(method.instructions.spliterator(), /* parallel= */ false)
-        .anyMatch(Names::isAwait);
+        .anyMatch(insn -> Names.isAwait(insn) || Names.isAwaitReference(insn));
   }
 }

@@ -1,6 +1,9 @@
 package dev.weft.weaver;
 
+import java.util.Arrays;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** The names of the library that the weaver looks for and writes. */
@@ -34,6 +37,17 @@ final class Names {
   /** Whether {@code insn} is {@code Asyncio.await(…)}. */
   static boolean isAwait(AbstractInsnNode insn) {
     return isAsyncioCall(insn, "await");
+  }
+
+  /** Whether {@code insn} makes an object of the method reference {@code Asyncio::await}. */
+  static boolean isAwaitReference(AbstractInsnNode insn) {
+    return insn instanceof InvokeDynamicInsnNode indy
+        && Arrays.stream(indy.bsmArgs)
+            .anyMatch(
+                argument ->
+                    argument instanceof Handle handle
+                        && handle.getOwner().equals(ASYNCIO)
+                        && handle.getName().equals("await"));
   }
 
   /** Whether {@code insn} is {@code Asyncio.value(…)}. */

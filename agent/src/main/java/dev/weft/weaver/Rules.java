@@ -41,6 +41,11 @@ final class Rules {
           "let it return dev.weft.Coroutine, or void for a blocking entry point",
           line);
     }
+    for (AbstractInsnNode insn : method.instructions) {
+      if (Names.isAwaitReference(insn)) {
+        throw reference(insn);
+      }
+    }
     if (Code.argumentSlots(method) > MAX_ARGUMENT_SLOTS) {
       throw new Rejection("it has too many parameters", "pass some of them as one object", line);
     }
@@ -50,6 +55,9 @@ final class Rules {
   static Rejection stray(MethodNode method) {
     int line = 0;
     for (AbstractInsnNode insn : method.instructions) {
+      if (Names.isAwaitReference(insn)) {
+        return reference(insn);
+      }
       if (Names.isAwait(insn)) {
         line = Code.lineOf(insn);
         break;
@@ -70,6 +78,13 @@ final class Rules {
           line);
     }
     return new Rejection("await in a method that is not @Async", remedyFor(method), line);
+  }
+
+  private static Rejection reference(AbstractInsnNode insn) {
+    return new Rejection(
+        "a method reference to await, which cannot be woven",
+        "write a lambda that returns a Coroutine, such as x -> value(await(x))",
+        Code.lineOf(insn));
   }
 
   /** The rejection of a method whose body does not fit a class file. */

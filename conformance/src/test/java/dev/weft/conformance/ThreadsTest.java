@@ -8,6 +8,7 @@ import static dev.weft.Asyncio.run;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,8 +17,10 @@ import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.Future;
+import dev.weft.LoopProbe;
 import dev.weft.RunOptions;
 import dev.weft.SelectorEventLoop;
+import dev.weft.StopIteration;
 import dev.weft.Task;
 import dev.weft.VirtualTimeLoop;
 import java.io.IOException;
@@ -183,6 +186,63 @@ class ThreadsTest {
     loop.close();
     pipe.source().close();
     pipe.sink().close();
+  }
+
+  @Test
+  void channel_removedAndAddedInOneIteration_isWatched() throws IOException {
+    SelectorEventLoop loop = new SelectorEventLoop();
+    Pipe pipe = Pipe.open();
+    pipe.source().configureBlocking(false);
+    pipe.sink().write(ByteBuffer.wrap(new byte[] {1}));
+    loop.addReader(pipe.source(), () -> {});
+
+    assertTrue(loop.removeReader(pipe.source()));
+    assertFalse(loop.removeReader(pipe.source()));
+    loop.addReader(pipe.source(), loop::stop);
+    loop.runForever();
+
+    loop.close();
+    pipe.source().close();
+    pipe.sink().close();
+  }
+
+  @Test
+  void interrupt_ofTheLoopsThread_isGivenBackAtTheEnd() {
+    SelectorEventLoop loop = new SelectorEventLoop();
+    long[] iterations = {0};
+    loop.callSoon(Thread.currentThread()::interrupt);
+    loop.callLater(0.02, loop::stop);
+
+    loop.runForever();
+    iterations[0] = LoopProbe.iterations(loop);
+
+    assertTrue(Thread.interrupted());
+    assertTrue(iterations[0] < 10, () -> iterations[0] + " iterations: the loop did not wait");
+    loop.close();
+  }
+
+  @Async
+  static Coroutine<String> catching(Future<Object> future) {
+    try {
+      await(future);
+      return value("nothing");
+    } catch (IllegalArgumentException e) {
+      return value("caught " + e.getMessage());
+    }
+  }
+
+  @Test
+  void send_behindAFailedFuture_throwsInsideTheBody() {
+    EventLoop loop = new VirtualTimeLoop();
+    Future<Object> future = loop.createFuture();
+    Coroutine<String> driven = catching(future);
+    driven.send(null);
+    future.setException(new IllegalArgumentException("boom"));
+
+    StopIteration over = assertThrows(StopIteration.class, () -> driven.send(null));
+
+    assertEquals("caught boom", over.value());
+    loop.close();
   }
 
   @Test

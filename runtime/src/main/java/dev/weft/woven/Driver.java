@@ -44,9 +44,6 @@ public final class Driver {
   private @Nullable Object value;
   private @Nullable Throwable failure;
 
-  /** The failure whose stack trace already shows its awaiting frames. */
-  private @Nullable Throwable traced;
-
   /** A driver for steps on {@code loop}, or for a coroutine that is driven by hand when null. */
   public Driver(@Nullable EventLoop loop) {
     this.loop = loop;
@@ -66,6 +63,7 @@ public final class Driver {
    */
   public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
     Frame current = frame;
+    Throwable traced = null;
     value = sent;
     failure = injected;
     while (true) {
@@ -101,8 +99,7 @@ public final class Driver {
     }
   }
 
-  private @Nullable Object conclude(@Nullable Object result, @Nullable Throwable thrown) {
-    traced = null;
+  private static @Nullable Object conclude(@Nullable Object result, @Nullable Throwable thrown) {
     if (thrown != null) {
       throw Suspension.<RuntimeException>sneakyThrow(thrown);
     }

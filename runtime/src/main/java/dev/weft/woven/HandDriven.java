@@ -17,16 +17,29 @@ final class HandDriven extends Frame {
   @Nullable Future<?> go(Frame coroutine, @Nullable Object sent, @Nullable Throwable injected) {
     Frame from = top == null ? coroutine : top;
     Future<?> waitedFor = awaited;
-    Object value = injected == null && waitedFor != null ? waitedFor.result() : sent;
     top = null;
     awaited = null;
-    Object result = driver.run(from, value, injected);
+    Object result =
+        injected == null && waitedFor != null
+            ? resumeWith(waitedFor, from)
+            : driver.run(from, sent, injected);
     if (result != SUSPENDED) {
       throw new StopIteration(result);
     }
     top = driver.takeTop();
     awaited = driver.takeAwaited();
     return awaited;
+  }
+
+  /** The body reads the future where it waits, and may catch what it throws. */
+  private @Nullable Object resumeWith(Future<?> waitedFor, Frame from) {
+    Object value;
+    try {
+      value = waitedFor.result();
+    } catch (Throwable failure) {
+      return driver.run(from, null, failure);
+    }
+    return driver.run(from, value, null);
   }
 
   @Override
