@@ -166,14 +166,14 @@ final class BodyEmitter {
       castFrame(code);
     }
     for (Site.Kept kept : site.keptLocals) {
-      load(kept.field(), code);
+      take(kept.field(), code);
       code.add(new VarInsnNode(storeOf(kept.type()), shifted(kept.index())));
     }
     forgetDeadLocals(site, code);
     int next = 0;
     for (int i = 0; i < site.stack.size(); i++) {
       if (next < site.keptStack.size() && site.keptStack.get(next).index() == i) {
-        load(site.keptStack.get(next++).field(), code);
+        take(site.keptStack.get(next++).field(), code);
       } else {
         code.add(new InsnNode(Opcodes.ACONST_NULL));
       }
@@ -200,7 +200,7 @@ final class BodyEmitter {
     code.add(site.save);
     code.add(types.frame(site.locals, withResult(site)));
     code.add(new InsnNode(Opcodes.POP));
-    if (!site.keptLocals.isEmpty() || !site.keptStack.isEmpty() || !site.stale.isEmpty()) {
+    if (!site.keptLocals.isEmpty() || !site.keptStack.isEmpty()) {
       castFrame(code);
     }
     saveStack(site, code);
@@ -208,11 +208,6 @@ final class BodyEmitter {
       code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
       code.add(new VarInsnNode(loadOf(kept.type()), shifted(kept.index())));
       code.add(put(kept.field()));
-    }
-    for (FrameLayout.Field field : site.stale) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
-      code.add(new InsnNode(Opcodes.ACONST_NULL));
-      code.add(put(field));
     }
     code.add(loadFrame());
     code.add(Code.push(site.number));
@@ -267,9 +262,15 @@ final class BodyEmitter {
     return new VarInsnNode(Opcodes.ALOAD, target.driverSlot());
   }
 
-  private void load(FrameLayout.Field field, InsnList code) {
+  /** Takes the value out of the frame: what the body does not need any more is nobody's. */
+  private void take(FrameLayout.Field field, InsnList code) {
     code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
     code.add(new FieldInsnNode(Opcodes.GETFIELD, frameName, field.name(), field.descriptor()));
+    if (field.isReference()) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
+      code.add(new InsnNode(Opcodes.ACONST_NULL));
+      code.add(put(field));
+    }
   }
 
   private FieldInsnNode put(FrameLayout.Field field) {

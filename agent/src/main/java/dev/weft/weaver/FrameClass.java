@@ -10,6 +10,7 @@ import static org.objectweb.asm.Opcodes.ACC_SYNTHETIC;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -104,14 +105,54 @@ final class FrameClass {
     return slot + type.getSize();
   }
 
+  /**
+   * Arguments are taken out of the frame at the start; afterwards the body finds its values itself.
+   */
   private void writeResume() {
     String desc = "(" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC;
     MethodVisitor code = writer.visitMethod(ACC_PROTECTED, "resume", desc, null, null);
     code.visitCode();
+    Label suspended = new Label();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "isSuspended", "()Z", false);
+    code.visitJumpInsn(Opcodes.IFNE, suspended);
+    loadSelf(code);
+    layout.arguments.forEach(field -> loadField(code, field));
+    layout.arguments.stream()
+        .filter(FrameLayout.Field::isReference)
+        .forEach(field -> clearField(code, field));
+    callBody(code);
+    code.visitLabel(suspended);
+    code.visitFrame(Opcodes.F_NEW, 2, new Object[] {name, Names.DRIVER}, 0, new Object[0]);
+    loadSelf(code);
+    layout.arguments.forEach(field -> code.visitInsn(defaultOf(field)));
+    callBody(code);
+    end(code);
+  }
+
+  private void loadSelf(MethodVisitor code) {
     if (layout.self != null) {
       loadField(code, layout.self);
     }
-    layout.arguments.forEach(field -> loadField(code, field));
+  }
+
+  private void clearField(MethodVisitor code, FrameLayout.Field field) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitFieldInsn(Opcodes.PUTFIELD, name, field.name(), field.descriptor());
+  }
+
+  private static int defaultOf(FrameLayout.Field field) {
+    return switch (field.descriptor()) {
+      case "I" -> Opcodes.ICONST_0;
+      case "J" -> Opcodes.LCONST_0;
+      case "F" -> Opcodes.FCONST_0;
+      case "D" -> Opcodes.DCONST_0;
+      default -> Opcodes.ACONST_NULL;
+    };
+  }
+
+  private void callBody(MethodVisitor code) {
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitVarInsn(Opcodes.ALOAD, 1);
     if (target.hasThis) {
@@ -125,7 +166,6 @@ final class FrameClass {
         target.bodyDescriptor(),
         target.isInterface());
     code.visitInsn(Opcodes.ARETURN);
-    end(code);
   }
 
   private void loadField(MethodVisitor code, FrameLayout.Field field) {

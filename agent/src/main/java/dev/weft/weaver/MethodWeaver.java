@@ -27,7 +27,6 @@ final class MethodWeaver {
     Flow flow = new Flow(method);
     List<Site> sites = findSites(flow);
     FrameLayout layout = new FrameLayout(target.owner.name, method, sites);
-    StaleFields.find(flow, layout, sites);
     String points = suspensionPoints(sites, line);
     byte[] frameClass = FrameClass.write(target, layout, points);
     String frameName = target.frameName(layout);

@@ -31,9 +31,6 @@ final class Site {
   final List<Kept> keptLocals = new ArrayList<>();
   final List<Kept> keptStack = new ArrayList<>();
 
-  /** Reference fields that may still hold something from before. */
-  final List<FrameLayout.Field> stale = new ArrayList<>();
-
   final LabelNode save = new LabelNode();
   final LabelNode resume = new LabelNode();
   final LabelNode resumed = new LabelNode();

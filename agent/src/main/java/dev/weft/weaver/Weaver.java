@@ -51,6 +51,7 @@ public final class Weaver {
       return null;
     }
     mark(node);
+    SerialVersion.keep(reader, node);
     try {
       ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
       node.accept(writer);

@@ -60,6 +60,11 @@ public abstract class Frame extends Coroutine<Object> {
     return point;
   }
 
+  /** Whether the body is to go on behind a suspension point, not to start. */
+  protected final boolean isSuspended() {
+    return state > 0;
+  }
+
   /** The epilogue of a saved body. */
   public final Object suspend(int point, Driver driver) {
     state = point;
