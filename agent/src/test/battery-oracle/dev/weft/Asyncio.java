@@ -1,0 +1,34 @@
+package dev.weft;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** The oracle's {@code await}: blocking, so that the sources run as plain Java. */
+public final class Asyncio {
+
+  private Asyncio() {}
+
+  public static <T> T await(Awaitable<T> awaitable) {
+    if (awaitable == null) {
+      throw new NullPointerException("object null can't be used in 'await' expression");
+    }
+    Coroutine<T> coroutine = awaitable.toCoroutine();
+    return coroutine.get();
+  }
+
+  public static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      return Coroutine.<T>failed(e.getCause()).get();
+    }
+  }
+
+  public static <T> Coroutine<T> value(T value) {
+    return Coroutine.of(value);
+  }
+
+  public static Coroutine<Void> done() {
+    return Coroutine.of(null);
+  }
+}

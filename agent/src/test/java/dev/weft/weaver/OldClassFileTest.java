@@ -1,0 +1,42 @@
+package dev.weft.weaver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Class files of versions that the weaver cannot work with. */
+final class OldClassFileTest {
+
+  private static final String TARGET = "targets.EntryPoints";
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Weaver weaver = new Weaver(problems::add);
+
+  @Test
+  void weave_versionWithoutFrames_isReported() {
+    weaver.weave(withVersion(49));
+
+    assertTrue(!problems.isEmpty());
+    assertTrue(problems.stream().allMatch(problem -> problem.severity() == Severity.ERROR));
+    assertTrue(problems.get(0).message().contains("49"), problems.get(0).message());
+  }
+
+  @Test
+  void weave_versionOfTheFuture_isRefusedWithItsNumber() {
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> weaver.weave(withVersion(99)));
+
+    assertTrue(thrown.getMessage().contains("99"), thrown.getMessage());
+    assertEquals(List.of(), problems);
+  }
+
+  private static byte[] withVersion(int major) {
+    byte[] bytes = Targets.of("targets").original.get(TARGET).clone();
+    bytes[7] = (byte) major;
+    return bytes;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.weft.weaver;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weft.WeavingError;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be woven is reported with its place, throws when called, and harms nothing else. */
+final class RejectionTest {
+
+  private final Targets targets = Targets.of("rejected");
+  private final ClassFilesLoader loader = targets.woven.loader();
+
+  /**
+   * A method that is refused.
+   *
+   * @param file the class that the source file is named after
+   * @param className the class, or a nested one
+   * @param methodName what is reported
+   * @param marker the comment on the line that is reported
+   * @param call the method that leads to it
+   */
+  record Refused(String file, String className, String methodName, String marker, String call) {
+
+    static Refused of(String className, String methodName) {
+      return new Refused(className, className, methodName, methodName, methodName);
+    }
+
+    static Refused called(String className, String methodName, String call) {
+      return new Refused(className, className, methodName, methodName, call);
+    }
+
+    static Refused initialiser(String nested, String methodName, String call) {
+      return new Refused("Initialisers", "Initialisers$" + nested, methodName, nested, call);
+    }
+
+    static Refused lambda(String className, String around, String call) {
+      return new Refused(className, className, "lambda$" + around + "$", around, call);
+    }
+
+    @Override
+    public String toString() {
+      return className + "." + marker;
+    }
+  }
+
+  static Stream<Refused> refused() {
+    return Stream.of(
+        Refused.of("Monitors", "inBlock"),
+        Refused.of("Monitors", "inNestedBlocks"),
+        Refused.of("Monitors", "inBlockAfterBranch"),
+        Refused.of("Monitors", "inCatchInBlock"),
+        Refused.of("Monitors", "coroutineReturnedFromBlock"),
+        Refused.lambda("Monitors", "inLambda", "runInLambda"),
+        Refused.of("Monitors", "staticMethod"),
+        Refused.called("Monitors", "instanceMethod", "callInstanceMethod"),
+        Refused.initialiser("Constructor", "<init>", "constructor"),
+        Refused.initialiser("InstanceInitialiser", "<init>", "instanceInitialiser"),
+        Refused.initialiser("StaticInitialiser", "<clinit>", "staticInitialiser"),
+        Refused.of("ReturnTypes", "string"),
+        Refused.of("ReturnTypes", "number"),
+        Refused.of("ReturnTypes", "future"),
+        Refused.of("ReturnTypes", "awaitable"),
+        Refused.of("Strays", "plain"),
+        Refused.of("Strays", "forgotten"),
+        Refused.of("Strays", "otherAnnotation"),
+        Refused.of("Strays", "methodReference"),
+        Refused.lambda("Strays", "inRunnable", "inRunnable"),
+        Refused.lambda("Strays", "inCallable", "runCallable"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void weave_refusedMethod_isReportedWithItsPlace(Refused refused) {
+    Problem problem = problemOf(refused);
+
+    int line =
+        Sources.lineOf(
+            Sources.target("rejected/" + refused.file() + ".java"), "// line " + refused.marker());
+    assertAll(
+        () -> assertEquals(Severity.ERROR, problem.severity()),
+        () -> assertEquals(refused.file() + ".java", problem.file()),
+        () -> assertEquals(line, problem.line()),
+        () -> assertFalse(problem.message().isBlank()),
+        () -> assertFalse(problem.remedy().isBlank()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void call_refusedMethod_throwsWhatWasReported(Refused refused) {
+    String caller = "rejected." + refused.file();
+
+    WeavingError error =
+        assertThrows(WeavingError.class, () -> loader.call(caller, refused.call()));
+
+    Problem problem = problemOf(refused);
+    assertAll(
+        () -> assertTrue(error.getMessage().contains(problem.message()), error::getMessage),
+        () -> assertTrue(error.getMessage().contains(problem.remedy()), error::getMessage),
+        () -> assertTrue(error.getMessage().contains(problem.className()), error::getMessage));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Monitors", "Initialisers", "ReturnTypes", "Strays"})
+  void call_otherMethodOfTheClass_works(String className) throws Throwable {
+    Object coroutine = loader.call("rejected." + className, "fine");
+
+    assertEquals("fine1", loader.call("rejected.Fine", "run", coroutine));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "rejected.other.Async")
+  void weave_otherAnnotationOfTheName_isNamedInTheRemedy(String annotation) {
+    Problem problem = problemOf(Refused.of("Strays", "otherAnnotation"));
+
+    assertTrue(problem.remedy().contains(annotation), problem::remedy);
+  }
+
+  private Problem problemOf(Refused refused) {
+    List<Problem> found =
+        targets.problems.stream()
+            .filter(problem -> problem.className().equals("rejected." + refused.className()))
+            .filter(problem -> isAbout(problem, refused.methodName()))
+            .toList();
+    assertEquals(1, found.size(), () -> refused + " was reported as " + found);
+    return found.get(0);
+  }
+
+  /** The compilers number lambdas as they like. */
+  private static boolean isAbout(Problem problem, String methodName) {
+    return methodName.startsWith("lambda$")
+        ? problem.methodName().startsWith(methodName)
+        : problem.methodName().equals(methodName);
+  }
+}

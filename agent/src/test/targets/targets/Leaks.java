@@ -1,0 +1,199 @@
+package targets;
+
+import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.createTask;
+import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.sleep;
+import static dev.weft.Asyncio.value;
+
+import dev.weft.Async;
+import dev.weft.AsyncFunction;
+import dev.weft.Awaitable;
+import dev.weft.Coroutine;
+import dev.weft.Task;
+import java.util.function.Consumer;
+
+/** Methods that wait at a gate, after they showed an object to a watch. */
+final class Leaks {
+
+  private Leaks() {}
+
+  /** Not dead: proves that the test sees what is held. */
+  @Async
+  static Coroutine<Void> liveLocal(Consumer<Object> watch, Awaitable<Void> gate) {
+    Object local = shown(watch);
+    await(gate);
+    watch.accept(local);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> deadLocal(Consumer<Object> watch, Awaitable<Void> gate) {
+    Object local = shown(watch);
+    local.hashCode();
+    await(gate);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> localDeadAtSecondSuspension(Consumer<Object> watch, Awaitable<Void> gate) {
+    Object local = shown(watch);
+    await(sleep(0));
+    local.hashCode();
+    await(gate);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> deadParameter(Consumer<Object> watch, Awaitable<Void> gate) {
+    await(takesParameter(shown(watch), gate));
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> takesParameter(Object parameter, Awaitable<Void> gate) {
+    parameter.hashCode();
+    await(gate);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> parameterDeadAtSecondSuspension(
+      Consumer<Object> watch, Awaitable<Void> gate) {
+    await(usesParameterTwice(shown(watch), gate));
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> usesParameterTwice(Object parameter, Awaitable<Void> gate) {
+    await(sleep(0));
+    parameter.hashCode();
+    await(gate);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> overwrittenLocal(Consumer<Object> watch, Awaitable<Void> gate) {
+    Object local = shown(watch);
+    await(sleep(0));
+    local = "other" + local.hashCode();
+    await(gate);
+    local.hashCode();
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> consumedStackOperand(Consumer<Object> watch, Awaitable<Void> gate) {
+    int hash = combined(shown(watch), await(sleep(0)));
+    await(gate);
+    return hash == 0 ? done() : null;
+  }
+
+  private static int combined(Object first, Object second) {
+    return first.hashCode() + (second == null ? 0 : 1);
+  }
+
+  @Async
+  static Coroutine<Void> loopVariable(Consumer<Object> watch, Awaitable<Void> gate) {
+    for (int i = 0; i < 3; i++) {
+      Object local = shown(watch);
+      await(sleep(0));
+      local.hashCode();
+    }
+    await(gate);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> caughtException(Consumer<Object> watch, Awaitable<Void> gate) {
+    try {
+      await(failing(watch));
+    } catch (IllegalStateException e) {
+      await(sleep(0));
+      e.getMessage();
+    }
+    await(gate);
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> failing(Consumer<Object> watch) {
+    await(sleep(0));
+    IllegalStateException failure = new IllegalStateException();
+    watch.accept(failure);
+    throw failure;
+  }
+
+  @Async
+  static Coroutine<Void> awaitedResult(Consumer<Object> watch, Awaitable<Void> gate) {
+    await(giving(watch)).hashCode();
+    await(gate);
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Object> giving(Consumer<Object> watch) {
+    await(sleep(0));
+    return value(shown(watch));
+  }
+
+  @Async
+  static Coroutine<Void> lambdaArgument(Consumer<Object> watch, Awaitable<Void> gate) {
+    AsyncFunction<Object, Void> waiting =
+        argument -> {
+          argument.hashCode();
+          await(gate);
+          return done();
+        };
+    await(waiting.apply(shown(watch)));
+    return done();
+  }
+
+  /** The coroutine is held, but it is over. */
+  @Async
+  static Coroutine<Void> finishedCoroutine(Consumer<Object> watch, Awaitable<Void> gate) {
+    Coroutine<Integer> child = keepsLocal(watch);
+    await(child);
+    await(gate);
+    child.state();
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Integer> keepsLocal(Consumer<Object> watch) {
+    Object local = shown(watch);
+    await(sleep(0));
+    return value(local.hashCode());
+  }
+
+  /** A child that has been started holds its argument no longer than it needs it. */
+  @Async
+  static Coroutine<Void> argumentOfFinishedCoroutine(Consumer<Object> watch, Awaitable<Void> gate) {
+    Coroutine<Object> child = hash(shown(watch));
+    await(child);
+    await(gate);
+    child.state();
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Object> hash(Object argument) {
+    return value(argument.hashCode());
+  }
+
+  /** The task is held, but it is over. */
+  @Async
+  static Coroutine<Void> finishedTask(Consumer<Object> watch, Awaitable<Void> gate) {
+    Task<Integer> task = createTask(keepsLocal(watch));
+    await(task);
+    await(gate);
+    task.getName();
+    return done();
+  }
+
+  private static Object shown(Consumer<Object> watch) {
+    Object made = new byte[100];
+    watch.accept(made);
+    return made;
+  }
+}
