@@ -295,4 +295,74 @@ public final class Asyncio {
       Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
     return new AsCompleted<>(awaitables, timeout == null ? null : Seconds.of(timeout));
   }
+
+  /**
+   * Awaits {@code awaitable} for at most {@code timeoutSeconds}; then cancels it and waits for its
+   * end. A coroutine runs in the task of the caller. With zero or less, what is not done is
+   * cancelled at once, and a coroutine does not start.
+   *
+   * <p>The coroutine throws {@link TimeoutError} when the time has passed, unless {@code awaitable}
+   * ends in another way than by this cancellation.
+   *
+   * @throws NullPointerException if {@code awaitable} is null
+   * @asyncio tasks.py wait_for
+   */
+  public static <T extends @Nullable Object> Coroutine<T> waitFor(
+      Awaitable<T> awaitable, double timeoutSeconds) {
+    return WaitFor.of(awaitable, timeoutSeconds);
+  }
+
+  /** As {@link #waitFor(Awaitable, double)}; null: no limit. */
+  public static <T extends @Nullable Object> Coroutine<T> waitFor(
+      Awaitable<T> awaitable, @Nullable Duration timeout) {
+    return WaitFor.of(awaitable, timeout == null ? null : Seconds.of(timeout));
+  }
+
+  /**
+   * A limit for the body of a {@code with}: {@code delaySeconds} from this call.
+   *
+   * @throws IllegalStateException {@code no running event loop}
+   * @asyncio timeouts.py timeout
+   */
+  public static Timeout timeout(double delaySeconds) {
+    return Timeout.in(delaySeconds);
+  }
+
+  /** As {@link #timeout(double)}; null: no limit. */
+  public static Timeout timeout(@Nullable Duration delay) {
+    return Timeout.in(delay == null ? null : Seconds.of(delay));
+  }
+
+  /**
+   * As {@link #timeout(double)}, until {@code whenSeconds} on the clock of the loop.
+   *
+   * @asyncio timeouts.py timeout_at
+   */
+  public static Timeout timeoutAt(double whenSeconds) {
+    return Timeout.at(whenSeconds);
+  }
+
+  // ---- entering and leaving
+
+  /**
+   * Enters {@code resource}, runs {@code body}, leaves {@code resource}, and gives the result of
+   * the body: {@code async with} as an expression. An exception from leaving replaces that of the
+   * body, which becomes {@linkplain Throwable#getSuppressed() suppressed}.
+   *
+   * @asyncio async with
+   */
+  public static <R extends AsyncCloseable, T extends @Nullable Object> Coroutine<T> with(
+      R resource, AsyncFunction<? super R, T> body) {
+    return With.of(resource, body);
+  }
+
+  /**
+   * As {@link #with(AsyncCloseable, AsyncFunction)}, with a manager that may swallow the exception
+   * of the body; the result is null then.
+   */
+  public static <V extends @Nullable Object, T extends @Nullable Object>
+      Coroutine<@Nullable T> with(
+          AsyncContextManager<V> manager, AsyncFunction<? super V, T> body) {
+    return With.of(manager, body);
+  }
 }

@@ -271,7 +271,9 @@ public abstract class EventLoop implements AutoCloseable {
     if (timers.isEmpty()) {
       return;
     }
-    double end = time() + CLOCK_RESOLUTION_SECONDS;
+    double now = time();
+    // 3.15: far from the clock's origin the resolution is lost in the sum, and a timer never due.
+    double end = now + Math.max(CLOCK_RESOLUTION_SECONDS, Math.ulp(now));
     while (!timers.isEmpty() && timers.firstWhen() < end) {
       ready.add(timers.pop());
     }

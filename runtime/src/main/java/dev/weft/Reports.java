@@ -14,7 +14,9 @@ final class Reports {
 
   /** Whether {@code t} leaves the loop, as SystemExit and KeyboardInterrupt do in Python. */
   static boolean isFatal(@Nullable Throwable t) {
-    return t instanceof VirtualMachineError || t instanceof LinkageError;
+    return t instanceof VirtualMachineError
+        || t instanceof LinkageError
+        || t instanceof KeyboardInterrupt;
   }
 
   static void rethrowIfFatal(Throwable t) {

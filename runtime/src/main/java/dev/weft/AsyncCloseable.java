@@ -1,0 +1,28 @@
+package dev.weft;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code with} enters and leaves, where both may suspend: the counterpart of an asynchronous
+ * context manager that never swallows an exception. What may swallow one is an {@link
+ * AsyncContextManager}.
+ *
+ * @asyncio object.__aenter__, object.__aexit__
+ */
+public interface AsyncCloseable {
+
+  /** Awaited before the body runs. Does nothing by default; the result is ignored. */
+  default Coroutine<?> aenter() {
+    return Asyncio.done();
+  }
+
+  /**
+   * Awaited when the body has ended, unless {@link #aenter} has failed. Does nothing by default;
+   * the result is ignored. An exception from here replaces that of the body.
+   *
+   * @param failure what the body threw, or null
+   */
+  default Coroutine<?> aexit(@Nullable Throwable failure) {
+    return Asyncio.done();
+  }
+}

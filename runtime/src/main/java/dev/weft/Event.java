@@ -1,0 +1,78 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag that tasks can wait for. Setting it wakes all that wait, also if it is cleared at once.
+ *
+ * @asyncio locks.py Event
+ */
+public final class Event extends LoopBound {
+
+  private final Waiters waiters = new Waiters();
+  private boolean value;
+
+  /** An event that is not set. */
+  public Event() {}
+
+  /**
+   * Whether the flag is set.
+   *
+   * @asyncio locks.py Event.is_set
+   */
+  public boolean isSet() {
+    return value;
+  }
+
+  /**
+   * Sets the flag and wakes everybody who waits, in the order of arrival. Does nothing if it is
+   * set.
+   *
+   * @asyncio locks.py Event.set
+   */
+  public void set() {
+    if (!value) {
+      value = true;
+      waiters.wake(Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Clears the flag. Who was woken before is not held back.
+   *
+   * @asyncio locks.py Event.clear
+   */
+  public void clear() {
+    value = false;
+  }
+
+  /**
+   * Waits until the flag is set. Does not suspend if it is.
+   *
+   * @return a coroutine that gives true
+   * @asyncio locks.py Event.wait
+   */
+  @SuppressWarnings("unchecked")
+  public Coroutine<Boolean> waitAsync() {
+    return (Coroutine<Boolean>) (Coroutine<?>) new Wait();
+  }
+
+  @Override
+  public String toString() {
+    return describe(waiters.describe(value ? "set" : "unset"));
+  }
+
+  private final class Wait extends Waiting {
+
+    @Override
+    protected @Nullable Object resume(Driver driver) {
+      if (begin() > 0) {
+        leave(waiters, driver);
+      } else if (!value) {
+        return queueUp(Event.this, waiters, 1, driver);
+      }
+      return true;
+    }
+  }
+}

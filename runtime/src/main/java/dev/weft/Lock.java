@@ -1,0 +1,101 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock for the tasks of one loop. It is fair: who waits gets it in the order of arrival, and
+ * nobody overtakes. It is not reentrant, and has no owner: any task may release it. {@code with} on
+ * a lock acquires and releases it.
+ *
+ * <pre>
+ *   unlocked --acquire, nobody waits--&gt; locked
+ *   locked --release--&gt; unlocked, the first waiter is woken --it resumes--&gt; locked
+ * </pre>
+ *
+ * @asyncio locks.py Lock
+ */
+public final class Lock extends LoopBound implements AsyncCloseable {
+
+  private final Waiters waiters = new Waiters();
+  private boolean locked;
+
+  /** An unlocked lock. */
+  public Lock() {}
+
+  /**
+   * Whether somebody holds the lock. False also while a woken waiter is on its way to it.
+   *
+   * @asyncio locks.py Lock.locked
+   */
+  public boolean locked() {
+    return locked;
+  }
+
+  /**
+   * Waits until the lock is free and takes it. Does not suspend if it is free and nobody waits.
+   *
+   * @return a coroutine that gives true
+   * @asyncio locks.py Lock.acquire
+   */
+  @SuppressWarnings("unchecked")
+  public Coroutine<Boolean> acquire() {
+    return (Coroutine<Boolean>) (Coroutine<?>) new Acquire();
+  }
+
+  /**
+   * Frees the lock and wakes the first one that waits.
+   *
+   * @throws IllegalStateException {@code Lock is not acquired.}
+   * @asyncio locks.py Lock.release
+   */
+  public void release() {
+    if (!locked) {
+      throw new IllegalStateException("Lock is not acquired.");
+    }
+    locked = false;
+    waiters.wakeHead();
+  }
+
+  /** Acquires the lock. */
+  @Override
+  public Coroutine<Boolean> aenter() {
+    return acquire();
+  }
+
+  /** Releases the lock; does not suspend. */
+  @Override
+  public Coroutine<Void> aexit(@Nullable Throwable failure) {
+    return Immediate.of(this::release);
+  }
+
+  @Override
+  public String toString() {
+    return describe(waiters.describe(locked ? "locked" : "unlocked"));
+  }
+
+  private final class Acquire extends Waiting {
+
+    @Override
+    protected @Nullable Object resume(Driver driver) {
+      if (begin() > 0) {
+        takeTurn(driver);
+      } else if (locked || !waiters.isAbandoned()) {
+        return queueUp(Lock.this, waiters, 1, driver);
+      }
+      locked = true;
+      return true;
+    }
+
+    private void takeTurn(Driver driver) {
+      try {
+        leave(waiters, driver);
+      } catch (CancelledError e) {
+        if (!locked) {
+          waiters.wakeHead();
+        }
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package dev.weft;
+
+import static dev.weft.woven.Suspension.SUSPENDED;
+
+import dev.weft.woven.Driver;
+import dev.weft.woven.Frame;
+import dev.weft.woven.Suspension;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands items from tasks that put to tasks that get, first in, first out. Items may be null.
+ *
+ * <p>Who waits is woken in the order of arrival, and only told to look again: an item that another
+ * task gets before it has resumed is gone, and it waits once more.
+ *
+ * <p>Used on the thread of the loop only; other threads go through {@link
+ * EventLoop#callSoonThreadsafe}.
+ *
+ * @param <T> the type of the items
+ * @asyncio queues.py Queue
+ */
+public class Queue<T extends @Nullable Object> extends LoopBound {
+
+  private final Items<T> items;
+  private final int maxsize;
+
+  private final Waiters getters = new Waiters();
+  private final Waiters putters = new Waiters();
+
+  /** Items put for which {@link #taskDone} has not been called. */
+  private int unfinished;
+
+  /** Set while nothing is unfinished. */
+  private final Event finished = new Event();
+
+  private boolean shutDown;
+
+  /** A queue without a limit. */
+  public Queue() {
+    this(0);
+  }
+
+  /** A queue for {@code maxsize} items; zero and less: without a limit. */
+  public Queue(int maxsize) {
+    this(maxsize, new Fifo<>());
+  }
+
+  Queue(int maxsize, Items<T> items) {
+    this.maxsize = maxsize;
+    this.items = items;
+    finished.set();
+  }
+
+  /**
+   * How many items there are.
+   *
+   * @asyncio queues.py Queue.qsize
+   */
+  public final int qsize() {
+    return items.size();
+  }
+
+  // ---- state
+
+  /**
+   * How many items there may be; zero and less: there is no limit.
+   *
+   * @asyncio queues.py Queue.maxsize
+   */
+  public final int maxsize() {
+    return maxsize;
+  }
+
+  /**
+   * Whether there is no item.
+   *
+   * @asyncio queues.py Queue.empty
+   */
+  public final boolean empty() {
+    return qsize() == 0;
+  }
+
+  /**
+   * Whether there are {@link #maxsize} items.
+   *
+   * @asyncio queues.py Queue.full
+   */
+  public final boolean full() {
+    return maxsize > 0 && qsize() >= maxsize;
+  }
+
+  // ---- putting and getting
+
+  /**
+   * Waits until there is room and adds {@code item}. Does not suspend if there is, also if others
+   * wait.
+   *
+   * @return a coroutine that throws {@link QueueShutDown} if the queue is or has been shut down
+   * @asyncio queues.py Queue.put
+   */
+  @SuppressWarnings("unchecked")
+  public final Coroutine<Void> put(T item) {
+    return (Coroutine<Void>) (Coroutine<?>) new Put(item);
+  }
+
+  /**
+   * Adds {@code item} and wakes one that waits to get.
+   *
+   * @throws QueueFull if there is no room
+   * @throws QueueShutDown if the queue was shut down
+   * @asyncio queues.py Queue.put_nowait
+   */
+  public final void putNowait(T item) {
+    if (shutDown) {
+      throw new QueueShutDown();
+    }
+    if (full()) {
+      throw new QueueFull();
+    }
+    items.add(item);
+    unfinished++;
+    finished.clear();
+    getters.releaseNext();
+  }
+
+  /**
+   * Waits until there is an item and removes it. Does not suspend if there is one, also if others
+   * wait.
+   *
+   * @return a coroutine that throws {@link QueueShutDown} if the queue is empty and shut down
+   * @asyncio queues.py Queue.get
+   */
+  @SuppressWarnings("unchecked")
+  public final Coroutine<T> get() {
+    return (Coroutine<T>) (Coroutine<?>) new Get();
+  }
+
+  /**
+   * Removes the next item and wakes one that waits to put.
+   *
+   * @throws QueueEmpty if there is none
+   * @throws QueueShutDown if there is none and the queue was shut down
+   * @asyncio queues.py Queue.get_nowait
+   */
+  @SuppressWarnings("NullAway") // T says whether it may be null
+  public final T getNowait() {
+    if (empty()) {
+      throw shutDown ? new QueueShutDown() : new QueueEmpty();
+    }
+    T item = items.remove();
+    putters.releaseNext();
+    return item;
+  }
+
+  // ---- the work on the items
+
+  /**
+   * Tells that the work on one item is done. When it is for all that were put, those who wait in
+   * {@link #join} are woken.
+   *
+   * @throws IllegalArgumentException {@code task_done() called too many times}
+   * @asyncio queues.py Queue.task_done
+   */
+  public final void taskDone() {
+    if (unfinished <= 0) {
+      throw new IllegalArgumentException("task_done() called too many times");
+    }
+    unfinished--;
+    finishIfDone();
+  }
+
+  final boolean isShutDown() {
+    return shutDown;
+  }
+
+  private void finishIfDone() {
+    if (unfinished == 0) {
+      finished.set();
+    }
+  }
+
+  /**
+   * Waits until the work on all items is done. Does not suspend if it is.
+   *
+   * @asyncio queues.py Queue.join
+   */
+  @SuppressWarnings("unchecked")
+  public final Coroutine<Void> join() {
+    return (Coroutine<Void>) (Coroutine<?>) new Join();
+  }
+
+  /**
+   * As {@link #shutdown(boolean)}, leaving the items.
+   *
+   * @asyncio queues.py Queue.shutdown
+   */
+  public final void shutdown() {
+    shutdown(false);
+  }
+
+  /**
+   * Ends the queue: nothing can be put any more, and nothing gotten once it is empty. Everybody who
+   * waits is woken.
+   *
+   * @param immediate whether the queue drops its items, as if the work on them were done
+   * @asyncio queues.py Queue.shutdown
+   */
+  public final void shutdown(boolean immediate) {
+    shutDown = true;
+    if (immediate) {
+      drop();
+    }
+    getters.releaseAll();
+    putters.releaseAll();
+  }
+
+  private void drop() {
+    while (!empty()) {
+      items.remove();
+      if (unfinished > 0) {
+        unfinished--;
+      }
+    }
+    finishIfDone();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("<").append(getClass().getSimpleName());
+    text.append(" maxsize=").append(maxsize);
+    if (!empty()) {
+      text.append(" _queue=").append(items.list());
+    }
+    if (getters.size() > 0) {
+      text.append(" _getters[").append(getters.size()).append(']');
+    }
+    if (putters.size() > 0) {
+      text.append(" _putters[").append(putters.size()).append(']');
+    }
+    if (unfinished > 0) {
+      text.append(" tasks=").append(unfinished);
+    }
+    return text.append(shutDown ? " shutdown>" : ">").toString();
+  }
+
+  // ---- the coroutines
+
+  private final class Put extends QueueTurn {
+
+    private final T item;
+
+    Put(T item) {
+      super(Queue.this, putters);
+      this.item = item;
+    }
+
+    @Override
+    boolean isBlocked() {
+      return full();
+    }
+
+    @Override
+    @Nullable Object proceed() {
+      putNowait(item);
+      return null;
+    }
+  }
+
+  private final class Get extends QueueTurn {
+
+    Get() {
+      super(Queue.this, getters);
+    }
+
+    @Override
+    boolean isBlocked() {
+      return empty();
+    }
+
+    @Override
+    @Nullable Object proceed() {
+      return getNowait();
+    }
+  }
+
+  private final class Join extends Frame {
+
+    @Override
+    protected @Nullable Object resume(Driver driver) {
+      if (begin() > 0) {
+        Suspension.resumed(driver);
+      } else if (unfinished > 0 && Suspension.await(finished.waitAsync(), driver) == SUSPENDED) {
+        return suspend(1, driver);
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of permits for the tasks of one loop. It is fair, as {@link Lock} is: a permit that is
+ * released while somebody waits belongs to the first waiter at once. {@code with} on a semaphore
+ * acquires and releases a permit.
+ *
+ * @asyncio locks.py Semaphore
+ */
+public class Semaphore extends LoopBound implements AsyncCloseable {
+
+  private final Waiters waiters = new Waiters();
+
+  /** The permits that are neither held nor on their way to a woken waiter. */
+  private int value;
+
+  /** A semaphore with one permit. */
+  public Semaphore() {
+    this(1);
+  }
+
+  /**
+   * A semaphore with {@code value} permits.
+   *
+   * @throws IllegalArgumentException {@code Semaphore initial value must be >= 0}
+   */
+  public Semaphore(int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("Semaphore initial value must be >= 0");
+    }
+    this.value = value;
+  }
+
+  /** The permits that are free. */
+  final int permits() {
+    return value;
+  }
+
+  /**
+   * Whether {@link #acquire} would have to wait: no permit is free, or others wait for one.
+   *
+   * @asyncio locks.py Semaphore.locked
+   */
+  public final boolean locked() {
+    return value == 0 || !waiters.isAbandoned();
+  }
+
+  /**
+   * Waits until a permit is free and takes it. Does not suspend if one is free and nobody waits.
+   *
+   * @return a coroutine that gives true
+   * @asyncio locks.py Semaphore.acquire
+   */
+  @SuppressWarnings("unchecked")
+  public final Coroutine<Boolean> acquire() {
+    return (Coroutine<Boolean>) (Coroutine<?>) new Acquire();
+  }
+
+  /**
+   * Gives a permit back, or adds one, and wakes the first one that waits.
+   *
+   * @asyncio locks.py Semaphore.release
+   */
+  public void release() {
+    value++;
+    wakeNext();
+  }
+
+  private boolean wakeNext() {
+    if (waiters.wake(1) == 0) {
+      return false;
+    }
+    value--;
+    return true;
+  }
+
+  /** Acquires a permit. */
+  @Override
+  public final Coroutine<Boolean> aenter() {
+    return acquire();
+  }
+
+  /** Releases a permit; does not suspend. */
+  @Override
+  public final Coroutine<Void> aexit(@Nullable Throwable failure) {
+    return Immediate.of(this::release);
+  }
+
+  @Override
+  public String toString() {
+    return describe(waiters.describe(locked() ? "locked" : "unlocked, value:" + value));
+  }
+
+  private final class Acquire extends Waiting {
+
+    @Override
+    protected @Nullable Object resume(Driver driver) {
+      if (begin() > 0) {
+        takeTurn(driver);
+      } else if (locked()) {
+        return queueUp(Semaphore.this, waiters, 1, driver);
+      } else {
+        value--;
+      }
+      return true;
+    }
+
+    private void takeTurn(Driver driver) {
+      try {
+        leave(waiters, driver);
+      } catch (CancelledError e) {
+        if (isWoken()) {
+          value++;
+        }
+        throw e;
+      } finally {
+        wakeOthers();
+      }
+    }
+
+    /** Those who came while permits were free but had to stand behind this one. */
+    private void wakeOthers() {
+      boolean woken = true;
+      while (value > 0 && woken) {
+        woken = wakeNext();
+      }
+    }
+  }
+}

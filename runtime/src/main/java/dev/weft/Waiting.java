@@ -1,0 +1,42 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import dev.weft.woven.Frame;
+import dev.weft.woven.Suspension;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The coroutine of somebody who stands in line for a primitive. */
+abstract class Waiting extends Frame {
+
+  private @Nullable Future<Boolean> waiter;
+
+  /** Stands at the end of {@code line} and suspends there. */
+  final Object queueUp(LoopBound primitive, Waiters line, int point, Driver driver) {
+    Future<Boolean> waiting = primitive.newWaiter(driver);
+    waiter = waiting;
+    line.add(waiting);
+    driver.waitFor(waiting);
+    return suspend(point, driver);
+  }
+
+  /** Leaves {@code line} after the resumption, which may throw. */
+  final void leave(Waiters line, Driver driver) {
+    try {
+      Suspension.resumed(driver);
+    } finally {
+      line.remove(waiter());
+    }
+  }
+
+  /**
+   * Where this one was woken, {@link #leave} may still have thrown: it was cancelled after that.
+   */
+  final boolean isWoken() {
+    return waiter().done() && !waiter().cancelled();
+  }
+
+  final Future<Boolean> waiter() {
+    return Objects.requireNonNull(waiter, "waiter");
+  }
+}
