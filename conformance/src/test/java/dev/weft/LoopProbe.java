@@ -1,5 +1,6 @@
 package dev.weft;
 
+import java.lang.reflect.Field;
 import java.util.List;
 
 /** What the tests need to see of a loop and no program may. */
@@ -20,6 +21,17 @@ public final class LoopProbe {
   /** How many timers of the heap the loop takes for cancelled. */
   public static int cancelledTimers(EventLoop loop) {
     return loop.timers.cancelled;
+  }
+
+  /** Lets {@code seconds} pass on a loop with a virtual clock. */
+  public static void pass(EventLoop loop, double seconds) {
+    try {
+      Field now = VirtualTimeLoop.class.getDeclaredField("nowSeconds");
+      now.setAccessible(true);
+      now.setDouble(loop, now.getDouble(loop) + seconds);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The seconds within which timers fire together. */

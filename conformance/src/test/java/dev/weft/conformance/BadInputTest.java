@@ -245,6 +245,12 @@ class BadInputTest {
         () -> onVirtualTime(() -> awaitPause(Double.POSITIVE_INFINITY)));
   }
 
+  // S14, as 3.15 does it
+  @Test
+  void sleep_farFromTheOriginOfTheClock_ends() {
+    onVirtualTime(() -> awaitPause(1e9));
+  }
+
   @Test
   void run_insideARunningLoop_isRefused() {
     String message = "asyncio.run() cannot be called from a running event loop";

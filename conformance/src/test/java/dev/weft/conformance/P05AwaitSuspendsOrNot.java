@@ -7,19 +7,29 @@ import static dev.weft.Asyncio.gather;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.shield;
 import static dev.weft.Asyncio.sleep;
+import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.value;
+import static dev.weft.Asyncio.waitFor;
+import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.str;
 import static dev.weft.conformance.PythonText.tuple;
 
 import dev.weft.Async;
 import dev.weft.Asyncio;
 import dev.weft.Awaitable;
+import dev.weft.Barrier;
 import dev.weft.Coroutine;
 import dev.weft.DoneAndPending;
+import dev.weft.Event;
 import dev.weft.EventLoop;
 import dev.weft.Future;
+import dev.weft.Lock;
+import dev.weft.Queue;
+import dev.weft.Semaphore;
 import dev.weft.Task;
+import dev.weft.TaskGroup;
 import dev.weft.conformance.PythonText.Tuple;
+import java.time.Duration;
 import java.util.List;
 
 /** Which awaits give control back to the loop, and which do not. */
@@ -60,6 +70,61 @@ final class P05AwaitSuspendsOrNot extends Trace {
   }
 
   @Async
+  private static Coroutine<Void> tg0() {
+    await(with(new TaskGroup(), g -> done()));
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> tg1() {
+    await(
+        with(
+            new TaskGroup(),
+            g -> {
+              g.createTask(co());
+              return done();
+            }));
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> to(double delay) {
+    await(with(timeout(delay), t -> done()));
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> structured() {
+    Duration noTimeout = null;
+    await(probe("wait_for(coroutine, 5)", waitFor(co(), 5)));
+    await(probe("wait_for(coroutine, None)", waitFor(co(), noTimeout)));
+    await(probe("wait_for(done future, 5)", waitFor(doneFuture(), 5)));
+    await(probe("wait_for(done future, 0)", waitFor(doneFuture(), 0)));
+    await(probe("wait_for(coroutine, 0)", waitFor(co(), 0)));
+    await(probe("empty TaskGroup", tg0()));
+    await(probe("TaskGroup with one task", tg1()));
+    await(probe("empty timeout(1)", to(1)));
+    await(probe("empty timeout(0)", to(0)));
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> primitives() {
+    await(probe("Lock.acquire free", new Lock().acquire()));
+    Event e = new Event();
+    e.set();
+    await(probe("Event.wait set", e.waitAsync()));
+    await(probe("Semaphore.acquire free", new Semaphore(1).acquire()));
+    Queue<Integer> q = new Queue<>(1);
+    await(probe("Queue.put with room", q.put(1)));
+    await(probe("Queue.get with item", q.get()));
+    q.taskDone();
+    await(probe("Queue.join nothing pending", q.join()));
+    await(probe("Barrier(1).wait", new Barrier(1).waitAsync()));
+    return done();
+  }
+
+  @Async
   private Coroutine<Void> main() {
     EventLoop loop = getRunningLoop();
     await(probe("coroutine", co()));
@@ -85,6 +150,8 @@ final class P05AwaitSuspendsOrNot extends Trace {
     await(probe("shield(done future)", shield(doneFuture())));
     await(probe("shield(coroutine)", shield(co())));
     await(probe("wait([done future])", w()));
+    await(structured());
+    await(primitives());
     return done();
   }
 

@@ -7,6 +7,7 @@ import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.shield;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
+import static dev.weft.Asyncio.waitFor;
 
 import dev.weft.Async;
 import dev.weft.CancelledError;
@@ -97,6 +98,10 @@ final class P16Shield extends Trace {
     Future<String> s2 = shield(i);
     s1.cancel();
     ev(await(outcome(s2)), show(s1));
+    // the task survives the timeout
+    i = createTask(inner("E", 3));
+    ev(await(outcome(waitFor(shield(i), 1))));
+    ev(await(outcome(i)));
     return done();
   }
 

@@ -2,8 +2,10 @@ package dev.weft.conformance;
 
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
+import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
+import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 
 import dev.weft.Async;
@@ -11,11 +13,12 @@ import dev.weft.AsyncFunction;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
+import dev.weft.KeyboardInterrupt;
 import dev.weft.Task;
+import dev.weft.TaskGroup;
 
 /**
- * What leaves the loop out of a task or a callback: LinkageError stands for SystemExit, a virtual
- * machine error for KeyboardInterrupt.
+ * What leaves the loop out of a task, a callback or a group: LinkageError stands for SystemExit.
  */
 final class P25BaseExceptions extends Trace {
 
@@ -23,8 +26,8 @@ final class P25BaseExceptions extends Trace {
     return new LinkageError("int " + code);
   }
 
-  private static VirtualMachineError keyboardInterrupt(String message) {
-    return new InternalError(message);
+  private static KeyboardInterrupt keyboardInterrupt(String message) {
+    return new KeyboardInterrupt(message);
   }
 
   private void runner(String label, AsyncFunction<EventLoop, String> main) {
@@ -78,6 +81,41 @@ final class P25BaseExceptions extends Trace {
     await(sleep(2));
     log("   slept");
     return value("m2");
+  }
+
+  @Async
+  private Coroutine<Void> sib() {
+    try {
+      await(sleep(9));
+    } catch (CancelledError e) {
+      log("   sibling cancelled");
+      throw e;
+    }
+    return value(null);
+  }
+
+  @Async
+  private static Coroutine<String> interruptAfterSleep() {
+    await(sleep(1));
+    throw keyboardInterrupt("child");
+  }
+
+  @Async
+  private Coroutine<String> m3(EventLoop loop) {
+    try {
+      await(
+          with(
+              new TaskGroup(),
+              tg -> {
+                tg.createTask(sib());
+                tg.createTask(interruptAfterSleep());
+                return done();
+              }));
+    } catch (Throwable e) {
+      log("   group raised", repr(e));
+      throw e;
+    }
+    return value(null);
   }
 
   @Async
@@ -136,6 +174,7 @@ final class P25BaseExceptions extends Trace {
   void program() {
     runner("task raises SystemExit", this::m1);
     runner("callback raises KeyboardInterrupt", this::m2);
+    runner("child of a group raises KeyboardInterrupt", this::m3);
     runner("main raises SystemExit", this::m4);
     runner("other BaseException", this::m5);
     // what is left is cancelled and awaited before the error leaves run()

@@ -91,6 +91,7 @@ final class P41CallbacksAndHandler extends Trace {
     await(sleep(0));
     log("loop goes on");
     loop.setExceptionHandler(null);
+    log("handler", loop.getExceptionHandler());
     loop.callExceptionHandler(Map.of("message", "by hand", "extra", 1));
     loop.callExceptionHandler(Map.of());
     loop.setExceptionHandler(this::showHandler);

@@ -1,8 +1,12 @@
 package dev.weft.conformance;
 
 import dev.weft.CancelledError;
+import dev.weft.ThrowableGroup;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,7 @@ final class PythonText {
   record Tuple(List<?> elements) {}
 
   static Tuple tuple(Object... elements) {
-    return new Tuple(java.util.Arrays.asList(elements));
+    return new Tuple(Arrays.asList(elements));
   }
 
   /** {@code e.args}. */
@@ -41,6 +45,15 @@ final class PythonText {
       return tuple();
     }
     return tuple(message.startsWith(INT) ? Long.valueOf(message.substring(INT.length())) : message);
+  }
+
+  /** {@code e.__context__}, as far as Java knows it: what was suppressed by {@code t}. */
+  static Throwable context(Throwable t) {
+    List<?> members = t instanceof ThrowableGroup group ? group.exceptions() : List.of();
+    return Arrays.stream(t.getSuppressed())
+        .filter(suppressed -> members.stream().noneMatch(member -> member == suppressed))
+        .findFirst()
+        .orElse(null);
   }
 
   /** {@code str(x)}. */
@@ -67,6 +80,10 @@ final class PythonText {
     }
     if (value instanceof String text) {
       return quoted(text);
+    }
+    if (value instanceof ThrowableGroup group) {
+      String contents = quoted(group.message()) + ", " + repr(group.exceptions());
+      return typeName(group.asThrowable()) + "(" + contents + ")";
     }
     if (value instanceof Throwable t) {
       return typeName(t) + "(" + commaSeparated(args(t).elements()) + ")";
@@ -121,6 +138,12 @@ final class PythonText {
     }
     if (t instanceof IllegalStateException) {
       return "RuntimeError";
+    }
+    if (t instanceof IOException) {
+      return t instanceof FileNotFoundException ? "FileNotFoundError" : "OSError";
+    }
+    if (t instanceof IndexOutOfBoundsException) {
+      return "IndexError";
     }
     if (t instanceof LinkageError) {
       return "SystemExit";

@@ -1,0 +1,72 @@
+package dev.weft.conformance;
+
+import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.getRunningLoop;
+import static dev.weft.Asyncio.value;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.weft.Async;
+import dev.weft.Awaitable;
+import dev.weft.CancelledError;
+import dev.weft.Coroutine;
+import dev.weft.Future;
+
+/** What the tests of coroutines await. */
+final class Coroutines {
+
+  private Coroutines() {}
+
+  /** The time of the running loop, in seconds. */
+  static double time() {
+    return getRunningLoop().time();
+  }
+
+  /** {@code with self.assertRaises(type): await awaitable}. */
+  @Async
+  static <E extends Throwable> Coroutine<E> raised(Class<E> type, Awaitable<?> awaitable) {
+    Object result;
+    try {
+      result = await(awaitable);
+    } catch (Throwable t) {
+      return value(assertInstanceOf(type, t));
+    }
+    return fail("expected " + type.getSimpleName() + ", returned " + result);
+  }
+
+  /** In place of a coroutine: the failure of a body that awaits nothing. */
+  static <T> Coroutine<T> failed() {
+    throw new ArithmeticException("/ by zero");
+  }
+
+  /** Waits until it is cancelled, and says so. */
+  @Async
+  static Coroutine<Void> waits(Runnable onCancellation) {
+    Future<Void> never = getRunningLoop().createFuture();
+    try {
+      await(never);
+    } catch (CancelledError e) {
+      onCancellation.run();
+      throw e;
+    }
+    return done();
+  }
+
+  /** Runs the first step of {@code coroutine} in a callback, which is no task. */
+  @Async
+  static Coroutine<Void> withoutTask(Coroutine<?> coroutine) {
+    Future<Void> outcome = getRunningLoop().createFuture();
+    getRunningLoop()
+        .callSoon(
+            () -> {
+              try {
+                coroutine.send(null);
+                outcome.setResult(null);
+              } catch (Throwable t) {
+                outcome.setException(t);
+              }
+            });
+    return value(await(outcome));
+  }
+}

@@ -1,0 +1,480 @@
+package dev.weft.conformance;
+
+import static dev.weft.Asyncio.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weft.*;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The Java of {@code docs/guide.md}: each of its snippets stands here as it stands there, and runs.
+ */
+final class GuideSnippetsTest {
+
+  private static final Path GUIDE = Path.of("../docs/guide.md");
+  private static final Path THIS =
+      Path.of("src/test/java/dev/weft/conformance/GuideSnippetsTest.java");
+  private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void guide_itsSnippets_standInThisTest() throws IOException {
+    String here = withoutBlanks(Files.readString(THIS));
+    List<String> missing =
+        SNIPPET
+            .matcher(Files.readString(GUIDE))
+            .results()
+            .map(snippet -> snippet.group(1))
+            .filter(snippet -> !here.contains(withoutBlanks(snippet)))
+            .toList();
+
+    assertEquals(List.of(), missing, "snippets of docs/guide.md that are not in this test");
+  }
+
+  /** The formatter breaks lines elsewhere. */
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("\\s", "");
+  }
+
+  // ---- coroutines
+
+  @Async
+  static Coroutine<String> fetch(String url) {
+    await(sleep(0.01));
+    return value("Data from " + url);
+  }
+
+  @Async
+  static Coroutine<Void> show(List<String> log, String url) {
+    log.add(await(fetch(url)));
+    return done();
+  }
+
+  @Async
+  static Coroutine<String> either(String first, String second) {
+    String text = await(fetch(first));
+    return text.isEmpty() ? fetch(second) : value(text);
+  }
+
+  @Test
+  @Async
+  void coroutine_called_isCold() {
+    Coroutine<String> coro = fetch("a"); // nothing has run
+    String text = await(coro);
+
+    assertEquals("Data from a", text);
+    assertEquals("Data from b", await(either("b", "c")));
+    List<String> log = new ArrayList<>();
+    await(show(log, "d"));
+    assertEquals(List.of("Data from d"), log);
+  }
+
+  @Async
+  static Coroutine<Void> fail() {
+    throw new IllegalArgumentException("boom");
+  }
+
+  @Test
+  @Async
+  void lambda_withAwait_isACoroutine() {
+    AsyncCallable<Integer> length = () -> value(await(fetch("a")).length());
+    AsyncFunction<String, String> shout = url -> value(await(fetch(url)).toUpperCase());
+
+    int n = await(length.call());
+    String loud = await(shout.apply("b"));
+
+    assertEquals(11, n);
+    assertEquals("DATA FROM B", loud);
+  }
+
+  record Ticket(String url) implements Awaitable<String> {
+    @Override
+    public Coroutine<String> toCoroutine() {
+      return fetch(url);
+    }
+  }
+
+  @Test
+  @Async
+  void awaitable_ofOnesOwn_isAwaited() {
+    String text = await(new Ticket("a"));
+
+    assertEquals("Data from a", text);
+  }
+
+  @Test
+  void coroutine_drivenByHand_givesItsFuturesAndResult() {
+    AsyncCallable<String> greet = () -> value("Hello, " + await(value("Ada")));
+    Coroutine<String> coro = greet.call();
+    Object result = null;
+    try {
+      coro.send(null);
+    } catch (StopIteration stop) {
+      result = stop.value();
+    }
+    coro.close(); // does nothing: it is over
+
+    assertEquals("Hello, Ada", result);
+    assertSame(Coroutine.State.CLOSED, coro.state());
+  }
+
+  // ---- running
+
+  @Async
+  public static void main(String[] args) {
+    String text = await(fetch("a"));
+    System.out.println(text);
+  }
+
+  @Test
+  void run_coroutine_givesItsResult() {
+    String text = run(fetch("a"));
+    String debugged = run(fetch("b"), new RunOptions(/* debug= */ true, /* loopFactory= */ null));
+
+    assertEquals("Data from a", text);
+    assertEquals("Data from b", debugged);
+    main(new String[0]);
+  }
+
+  @Test
+  void runner_severalRuns_shareOneLoop() {
+    List<String> texts = new ArrayList<>();
+    try (Runner runner = new Runner()) {
+      texts.add(runner.run(fetch("a")));
+      texts.add(runner.run(fetch("b")));
+    }
+
+    assertEquals(List.of("Data from a", "Data from b"), texts);
+  }
+
+  // ---- tasks
+
+  @Test
+  @Async
+  void task_created_runsBesideItsCreator() {
+    Task<String> task = createTask(fetch("a"), "fetch a");
+    await(sleep(0)); // it has started
+    boolean done = task.done();
+    String text = await(task);
+
+    assertFalse(done);
+    assertEquals("Data from a", text);
+    assertEquals("fetch a", task.getName());
+  }
+
+  @Test
+  @Async
+  void task_current_isListed() {
+    Task<?> me = currentTask();
+    me.setName("main");
+    Set<Task<?>> all = allTasks(); // in order of creation
+
+    assertTrue(all.contains(me));
+  }
+
+  @Test
+  @Async
+  void sleep_inItsForms_pauses() {
+    await(sleep(0.01));
+    await(sleep(Duration.ofMillis(10)));
+    await(sleep(0)); // one turn of the loop
+    String late = await(sleep(0.01, "late"));
+
+    assertEquals("late", late);
+  }
+
+  // ---- several at once
+
+  @Test
+  @Async
+  void gather_results_areInOrderOfTheArguments() {
+    List<String> texts = await(gather(fetch("a"), fetch("b")));
+    List<String> more = await(gather(List.of(fetch("c"), fetch("d"))));
+    List<Object> results = await(gather(/* returnExceptions= */ true, fetch("e"), fail()));
+
+    assertEquals(List.of("Data from a", "Data from b"), texts);
+    assertEquals(List.of("Data from c", "Data from d"), more);
+    assertEquals("Data from e", results.get(0));
+    assertInstanceOf(IllegalArgumentException.class, results.get(1));
+  }
+
+  @Test
+  @Async
+  void wait_firstCompleted_givesTwoSets() {
+    List<Task<String>> tasks = List.of(createTask(fetch("a")), createTask(sleep(60, "late")));
+    DoneAndPending<String> sets = await(Asyncio.wait(tasks, 30, ReturnWhen.FIRST_COMPLETED));
+    sets.pending().forEach(Future::cancel);
+
+    assertEquals(Set.of(tasks.get(0)), sets.done());
+    assertEquals(Set.of(tasks.get(1)), sets.pending());
+  }
+
+  @Test
+  @Async
+  void asCompleted_results_comeAsTheyAreReady() {
+    List<String> log = new ArrayList<>();
+    for (Coroutine<String> next : asCompleted(List.of(sleep(0.02, "slow"), sleep(0, "quick")))) {
+      log.add(await(next));
+    }
+
+    assertEquals(List.of("quick", "slow"), log);
+  }
+
+  // ---- cancellation
+
+  @Async
+  static Coroutine<Void> worker(List<String> log) {
+    try {
+      await(sleep(3600));
+    } catch (CancelledError e) {
+      log.add("cancelled: " + e.getMessage());
+      throw e;
+    } finally {
+      await(sleep(0)); // may await
+      log.add("cleaned up");
+    }
+    return done();
+  }
+
+  @Test
+  @Async
+  void cancel_taskThatWaits_raisesCancelledErrorThere() {
+    List<String> log = new ArrayList<>();
+    Task<Void> task = createTask(worker(log));
+    await(sleep(0));
+    task.cancel("no longer needed");
+    try {
+      await(task);
+    } catch (CancelledError e) {
+      log.add("it is over");
+    }
+
+    assertEquals(List.of("cancelled: no longer needed", "cleaned up", "it is over"), log);
+  }
+
+  @Async
+  static Coroutine<String> stubborn() {
+    try {
+      await(sleep(3600));
+    } catch (CancelledError e) {
+      currentTask().uncancel();
+    }
+    return value("still here");
+  }
+
+  @Test
+  @Async
+  void uncancel_afterCatching_takesTheRequestBack() {
+    Task<String> task = createTask(stubborn());
+    await(sleep(0));
+    task.cancel();
+    int requests = task.cancelling(); // 1
+    String result = await(task);
+
+    assertEquals(1, requests);
+    assertEquals("still here", result);
+    assertFalse(task.cancelled());
+    assertEquals(0, task.cancelling());
+  }
+
+  @Test
+  @Async
+  void shield_cancelled_leavesTheInnerTask() {
+    Task<String> inner = createTask(fetch("a"));
+    Future<String> outer = shield(inner);
+    outer.cancel();
+    String text = await(inner);
+
+    assertTrue(outer.cancelled());
+    assertEquals("Data from a", text);
+  }
+
+  // ---- futures, callbacks, timers
+
+  @Test
+  @Async
+  void future_completed_callsItsCallbacks() {
+    List<String> seen = new ArrayList<>();
+    EventLoop loop = getRunningLoop();
+    Future<String> future = loop.createFuture();
+    future.addDoneCallback(f -> seen.add("callback: " + f.result()));
+    loop.callSoon(() -> future.setResult("done"));
+    seen.add(await(future));
+
+    assertEquals(List.of("callback: done", "done"), seen);
+  }
+
+  @Test
+  void loop_byHand_runsCallbacksAndTimers() {
+    List<String> log = new ArrayList<>();
+    EventLoop loop = newEventLoop();
+    loop.callSoon(() -> log.add("soon"));
+    loop.callLater(0.02, () -> log.add("later"));
+    TimerHandle never = loop.callLater(0.01, () -> log.add("never"));
+    loop.callAt(loop.time() + 0.03, loop::stop);
+    never.cancel();
+    loop.runForever();
+    loop.close();
+
+    assertEquals(List.of("soon", "later"), log);
+  }
+
+  @Test
+  void runUntilComplete_coroutine_givesItsResult() {
+    EventLoop loop = newEventLoop();
+    try (loop) {
+      String text = loop.runUntilComplete(fetch("a"));
+
+      assertEquals("Data from a", text);
+    }
+  }
+
+  // ---- errors nobody awaits, debug mode
+
+  @Test
+  @Async
+  void exceptionHandler_set_isToldOfFailingCallbacks() {
+    List<Object> reports = new ArrayList<>();
+    EventLoop loop = getRunningLoop();
+    loop.setExceptionHandler((l, context) -> reports.add(context.get("exception")));
+    loop.callSoon(
+        () -> {
+          throw new IllegalArgumentException("nobody awaits this");
+        });
+    await(sleep(0));
+
+    assertInstanceOf(IllegalArgumentException.class, reports.get(0));
+    loop.callExceptionHandler(Map.of("message", "by hand"));
+    assertNull(reports.get(1));
+  }
+
+  @Test
+  @Async
+  void debug_enabled_refusesOtherThreads() {
+    EventLoop loop = getRunningLoop();
+    loop.setDebug(true);
+    loop.slowCallbackDuration(0.05); // seconds
+
+    CompletableFuture<Throwable> refusal =
+        CompletableFuture.supplyAsync(
+            () -> assertThrows(IllegalStateException.class, () -> loop.callSoon(() -> {})));
+
+    assertEquals(
+        "Non-thread-safe operation invoked on an event loop other than the current one",
+        await(refusal).getMessage());
+  }
+
+  // ---- threads and channels
+
+  @Test
+  @Async
+  void stage_ofAnotherThread_isAwaited() {
+    CompletableFuture<String> stage = CompletableFuture.supplyAsync(() -> "from a thread");
+    String text = await(stage);
+    Future<String> future = wrapFuture(CompletableFuture.supplyAsync(() -> "another"));
+    String another = await(future);
+
+    assertEquals("from a thread", text);
+    assertEquals("another", another);
+  }
+
+  @Test
+  @Async
+  void callSoonThreadsafe_fromAThread_wakesTheLoop() {
+    EventLoop loop = getRunningLoop();
+    Future<String> future = loop.createFuture();
+    new Thread(() -> loop.callSoonThreadsafe(() -> future.setResult("from a thread"))).start();
+    String text = await(future);
+
+    assertEquals("from a thread", text);
+  }
+
+  @Test
+  @Async
+  void channel_readable_callsItsReader() throws IOException {
+    Pipe pipe = Pipe.open();
+    pipe.source().configureBlocking(false);
+    SelectorEventLoop loop = (SelectorEventLoop) getRunningLoop();
+    Future<Void> readable = loop.createFuture();
+    loop.addReader(
+        pipe.source(),
+        () -> {
+          loop.removeReader(pipe.source());
+          readable.setResult(null);
+        });
+    pipe.sink().write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    await(readable);
+    int count = pipe.source().read(ByteBuffer.allocate(16));
+
+    assertEquals(3, count);
+    pipe.source().close();
+    pipe.sink().close();
+  }
+
+  // ---- virtual time
+
+  @Async
+  static Coroutine<Double> anHour() {
+    await(sleep(Duration.ofHours(1)));
+    return value(getRunningLoop().time());
+  }
+
+  @Async
+  static Coroutine<Void> forEver() {
+    await(getRunningLoop().<Void>createFuture());
+    return done();
+  }
+
+  @Test
+  void virtualTime_sleep_takesNoTime() {
+    RunOptions virtualTime = new RunOptions(/* debug= */ false, VirtualTimeLoop::new);
+    double time = run(anHour(), virtualTime); // 3600.0, at once
+    DeadlockError stuck = assertThrows(DeadlockError.class, () -> run(forEver(), virtualTime));
+
+    assertEquals(3600.0, time);
+    assertTrue(
+        stuck.getMessage().contains("waits in GuideSnippetsTest.forEver("), stuck::getMessage);
+  }
+
+  // ---- exceptions
+
+  static class NoData extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Async
+  static Coroutine<String> load() throws NoData {
+    await(sleep(0));
+    throw new NoData();
+  }
+
+  @Test
+  @Async
+  void exception_checked_isThrownAsItIs() {
+    String text;
+    try {
+      text = await(load());
+    } catch (NoData e) {
+      text = "none";
+    }
+
+    assertEquals("none", text);
+  }
+}
