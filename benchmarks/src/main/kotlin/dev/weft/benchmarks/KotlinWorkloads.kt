@@ -1,0 +1,58 @@
+@file:JvmName("KotlinWorkloads")
+
+package dev.weft.benchmarks
+
+import kotlinx.coroutines.async
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.yield
+
+/** The same operations with kotlinx.coroutines, one function for each benchmark class. */
+fun twoTasks(turns: Int) = runBlocking {
+  val first = launch { takeTurns(turns) }
+  val second = launch { takeTurns(turns) }
+  first.join()
+  second.join()
+}
+
+private suspend fun takeTurns(turns: Int) {
+  for (i in 0 until turns) {
+    yield()
+  }
+}
+
+fun spawnAndJoin(tasks: Int): Long = runBlocking {
+  var sum = 0L
+  for (i in 0 until tasks) {
+    sum += async { trivial(i.toLong()) }.await()
+  }
+  sum
+}
+
+@Suppress("RedundantSuspendModifier")
+private suspend fun trivial(i: Long): Long = i + 1
+
+fun awaitAll(calls: Int): Long = runBlocking { sumOfChildren(calls) }
+
+private suspend fun sumOfChildren(calls: Int): Long {
+  var sum = 0L
+  for (i in 0 until calls) {
+    sum += child(i.toLong())
+  }
+  return sum
+}
+
+@Suppress("RedundantSuspendModifier")
+private suspend fun child(i: Long): Long = i xor (i shr 1)
+
+fun deepChain(depth: Int, turns: Int): Int = runBlocking { chain(depth, turns) }
+
+private suspend fun chain(depth: Int, turns: Int): Int {
+  if (depth > 0) {
+    return chain(depth - 1, turns) + 1
+  }
+  for (i in 0 until turns) {
+    yield()
+  }
+  return 0
+}
