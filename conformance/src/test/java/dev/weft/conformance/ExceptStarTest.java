@@ -250,6 +250,37 @@ final class ExceptStarTest {
     assertEquals(List.of(once.get(0), once.get(1), once.get(0), once.get(1)), order);
   }
 
+  // CPython: test_except_star.TestBreakContinueReturnInExceptStarBlock
+  // .test_break_continue_in_except_star_block_valid
+  // .test_return_in_except_star_block_valid
+  @Test
+  void handler_withALoop_mayLeaveIt() {
+    List<Object> order = new ArrayList<>();
+
+    ExceptStar.of(valueError(42))
+        .handle(
+            Exception.class,
+            e -> {
+              for (int i = 0; i < 5; i++) {
+                if (i == 0) {
+                  continue;
+                }
+                if (i == 4) {
+                  break;
+                }
+                order.add(i);
+              }
+              order.add(e.getClass());
+              if (order.size() == 4) {
+                return;
+              }
+              order.add("not reached");
+            })
+        .orThrow();
+
+    assertEquals(List.of(1, 2, 3, ExceptionGroup.class), order);
+  }
+
   // CPython: test_except_star.TestExceptStarExceptionGroupSubclass.test_except_star_EG_subclass
   @Test
   void match_subclassWithDerive_keepsItsClass() {

@@ -1,11 +1,12 @@
 package dev.weft.conformance;
 
+import static dev.weft.conformance.Sources.RUNTIME;
+import static dev.weft.conformance.Sources.javaFiles;
+import static dev.weft.conformance.Sources.read;
+import static dev.weft.conformance.Sources.typeOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/semantics.md} speaks of what is there, and leaves nothing out. */
@@ -27,9 +27,7 @@ final class LedgerTest {
   /** The behaviours that every version has to account for. */
   private static final int LAST_DEMANDED = 57;
 
-  private static final Path ROOT = Path.of("..");
-  private static final Path RUNTIME = ROOT.resolve("runtime/src/main/java");
-  private static final Path LEDGER = ROOT.resolve("docs/semantics.md");
+  private static final Path LEDGER = Sources.ROOT.resolve("docs/semantics.md");
   private static final String NO_TEST = "no test yet";
   private static final String NOT_THERE = "not there yet";
 
@@ -80,7 +78,7 @@ final class LedgerTest {
 
   @Test
   void rows_testsThatTheyName_exist() {
-    Set<String> tests = testSources().keySet();
+    Set<String> tests = Sources.tests().keySet();
     Set<String> traces = traceNumbers();
     for (Row row : rows) {
       List<String> names = codeIn(row.tests());
@@ -108,7 +106,7 @@ final class LedgerTest {
   @Test
   void tests_behavioursThatTheyName_haveARowThatNamesThem() {
     List<String> unlisted = new ArrayList<>();
-    testSources()
+    Sources.tests()
         .forEach(
             (test, file) ->
                 TEST_COMMENT
@@ -173,7 +171,7 @@ final class LedgerTest {
   /** {@code p01} and so on: what is recorded and has its program. */
   private static Set<String> traceNumbers() {
     Set<String> programs =
-        testSources().keySet().stream()
+        Sources.tests().keySet().stream()
             .map(test -> test.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return ExpectedTrace.names().stream()
@@ -182,36 +180,7 @@ final class LedgerTest {
         .collect(Collectors.toSet());
   }
 
-  /** The test classes of all modules, by name. */
-  private static Map<String, Path> testSources() {
-    return Stream.of("runtime", "agent", "conformance", "examples")
-        .map(module -> ROOT.resolve(module).resolve("src/test/java"))
-        .filter(Files::isDirectory)
-        .flatMap(folder -> javaFiles(folder).stream())
-        .collect(Collectors.toMap(LedgerTest::typeOf, file -> file, (a, b) -> a, TreeMap::new));
-  }
-
   private static List<String> codeIn(String cell) {
     return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
-  }
-
-  private static String typeOf(Path file) {
-    return file.getFileName().toString().replace(".java", "");
-  }
-
-  private static List<Path> javaFiles(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
