@@ -319,6 +319,41 @@ public final class Asyncio {
   }
 
   /**
+   * Runs coroutines that start one behind the other, and takes the first result. The first one
+   * starts at once; the next one when the one before it has thrown, or after {@code delaySeconds}.
+   * When one returns the others are cancelled, and no more are started; the end is when all of them
+   * are over. A coroutine that is cancelled must throw.
+   *
+   * <p>This makes hedged requests, which ask a second server when the first one takes long, or
+   * fails:
+   *
+   * <pre>{@code
+   * StaggeredRace<String> race =
+   *     await(staggeredRace(List.of(() -> fetch("a"), () -> fetch("b")), 0.25));
+   * return value(race.winner());
+   * }</pre>
+   *
+   * <p>Exceptions of the coroutines are results: see {@link StaggeredRace#exceptions}. The
+   * coroutine throws an {@link ExceptionGroup} if {@code callables} throws in the middle, or if a
+   * second coroutine returns.
+   *
+   * @throws NullPointerException if {@code callables} is null
+   * @asyncio staggered.py staggered_race
+   */
+  public static <T extends @Nullable Object> Coroutine<StaggeredRace<T>> staggeredRace(
+      Iterable<? extends AsyncCallable<? extends T>> callables, double delaySeconds) {
+    return Race.of(callables, delaySeconds);
+  }
+
+  /**
+   * As {@link #staggeredRace(Iterable, double)}; null: each waits for the one before it to fail.
+   */
+  public static <T extends @Nullable Object> Coroutine<StaggeredRace<T>> staggeredRace(
+      Iterable<? extends AsyncCallable<? extends T>> callables, @Nullable Duration delay) {
+    return Race.of(callables, delay == null ? null : Seconds.of(delay));
+  }
+
+  /**
    * A limit for the body of a {@code with}: {@code delaySeconds} from this call.
    *
    * @throws IllegalStateException {@code no running event loop}
