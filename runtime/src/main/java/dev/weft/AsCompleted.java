@@ -39,9 +39,9 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<C
       todo.add(Futures.ensure(awaitable, loop));
     }
     left = todo.size();
-    todo.forEach(future -> future.addDoneCallback(onCompletion));
+    todo.forEach(future -> future.onDone(onCompletion));
     if (timeoutSeconds != null && !todo.isEmpty()) {
-      timer = loop.callLater(timeoutSeconds, this::timedOut);
+      timer = loop.at(loop.time() + timeoutSeconds, this::timedOut);
     }
   }
 

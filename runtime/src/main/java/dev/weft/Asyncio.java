@@ -123,6 +123,40 @@ public final class Asyncio {
     return getRunningLoop().createTask(coroutine, name);
   }
 
+  /** As {@link #createTask(Coroutine)}, with {@code options}. */
+  public static <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, TaskOptions options) {
+    return getRunningLoop().createTask(coroutine, options);
+  }
+
+  /**
+   * A factory of tasks whose first step runs within {@code createTask}, when the loop runs.
+   *
+   * @asyncio tasks.py eager_task_factory
+   */
+  public static TaskFactory eagerTaskFactory() {
+    return EagerTasks.DEFAULT;
+  }
+
+  /**
+   * As {@link #eagerTaskFactory}, with the tasks of {@code constructor}, which is given {@link
+   * TaskOptions#eagerStart} as true unless {@code createTask} was given another value.
+   *
+   * @asyncio tasks.py create_eager_task_factory
+   */
+  public static TaskFactory createEagerTaskFactory(TaskFactory constructor) {
+    return new EagerTasks(Objects.requireNonNull(constructor, "constructor"));
+  }
+
+  /**
+   * A copy of the current context: that of the task or callback that runs, else of the thread.
+   *
+   * @asyncio contextvars.copy_context
+   */
+  public static Context copyContext() {
+    return new Context(CurrentContext.vars());
+  }
+
   /**
    * The task that runs now, or null in a callback.
    *

@@ -35,6 +35,7 @@ public abstract class EventLoop implements AutoCloseable {
   final TaskList tasks = new TaskList();
   final Driver driver = new Driver(this);
   final Unretrieved.Watch unretrieved = new Unretrieved.Watch();
+  final Origins origins = new Origins();
 
   /** Iterations since the loop was made. */
   long iterations;
@@ -42,7 +43,11 @@ public abstract class EventLoop implements AutoCloseable {
   /** Operations under way on other threads, whose end comes through the inbox. */
   int outside;
 
+  /** The context that a callback or {@link Context#run} has entered, or null. */
+  @Nullable Context entered;
+
   private @Nullable Task<?> current;
+  private @Nullable TaskFactory taskFactory;
   private boolean running;
   private boolean stopping;
 
@@ -112,6 +117,7 @@ public abstract class EventLoop implements AutoCloseable {
     } finally {
       stopping = false;
       running = false;
+      entered = null;
       thread = null;
       RUNNING.remove();
       restoreInterrupt();
@@ -159,7 +165,7 @@ public abstract class EventLoop implements AutoCloseable {
             stop();
           }
         };
-    future.addDoneCallback(stopper);
+    future.onDone(stopper);
     try {
       runForever();
     } finally {
@@ -286,6 +292,9 @@ public abstract class EventLoop implements AutoCloseable {
     } else {
       run(next);
     }
+    if (entered != null) {
+      entered = null;
+    }
   }
 
   private static void run(Object handleOrTask) {
@@ -335,18 +344,41 @@ public abstract class EventLoop implements AutoCloseable {
   // ---- callbacks
 
   /**
-   * Runs {@code callback} in the next iteration, behind everything that is ready.
+   * Runs {@code callback} in the next iteration, behind everything that is ready, in a copy of the
+   * current context.
    *
    * @throws IllegalStateException {@code Event loop is closed}
    * @asyncio base_events.py BaseEventLoop.call_soon
    */
   public final Handle callSoon(Runnable callback) {
-    Objects.requireNonNull(callback, "callback");
+    return callSoon(callback, null);
+  }
+
+  /** As {@link #callSoon(Runnable)}, in {@code context}; null: in a copy of the current one. */
+  public final Handle callSoon(Runnable callback, @Nullable Context context) {
+    return soon(inContext(callback, context));
+  }
+
+  /** As {@link #callSoon(Runnable)}, for what needs no context. */
+  final Handle soon(Runnable callback) {
     checkClosed();
     checkThread();
     Handle handle = new Handle(callback, this);
+    if (debug) {
+      origins.record(handle);
+    }
     enqueue(handle);
     return handle;
+  }
+
+  private Runnable inContext(Runnable callback, @Nullable Context context) {
+    Objects.requireNonNull(callback, "callback");
+    return InContext.of(callback, context, currentVars());
+  }
+
+  /** The variables of the caller's context. */
+  final Vars currentVars() {
+    return CurrentContext.vars(running ? this : RUNNING.get());
   }
 
   /**
@@ -356,9 +388,19 @@ public abstract class EventLoop implements AutoCloseable {
    * @asyncio base_events.py BaseEventLoop.call_soon_threadsafe
    */
   public final Handle callSoonThreadsafe(Runnable callback) {
+    return callSoonThreadsafe(callback, null);
+  }
+
+  /**
+   * As {@link #callSoonThreadsafe(Runnable)}, in {@code context}; null: in a copy of the current.
+   */
+  public final Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
     Objects.requireNonNull(callback, "callback");
     checkClosed();
-    Handle handle = new Handle(callback, this);
+    Handle handle = new Handle(InContext.of(callback, context, CurrentContext.vars()), this);
+    if (debug) {
+      origins.record(handle);
+    }
     if (Thread.currentThread() == thread) {
       ready.add(handle);
     } else {
@@ -382,6 +424,14 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   /**
+   * As {@link #callLater(double, Runnable)}, in {@code context}; null: in a copy of the current.
+   */
+  public final TimerHandle callLater(
+      double delaySeconds, Runnable callback, @Nullable Context context) {
+    return callAt(time() + delaySeconds, callback, context);
+  }
+
+  /**
    * As {@link #callLater(double, Runnable)}.
    *
    * @throws NullPointerException {@code delay must not be None} if {@code delay} is null
@@ -399,13 +449,28 @@ public abstract class EventLoop implements AutoCloseable {
    * @asyncio base_events.py BaseEventLoop.call_at
    */
   public final TimerHandle callAt(double whenSeconds, Runnable callback) {
-    Objects.requireNonNull(callback, "callback");
+    return callAt(whenSeconds, callback, null);
+  }
+
+  /**
+   * As {@link #callAt(double, Runnable)}, in {@code context}; null: in a copy of the current one.
+   */
+  public final TimerHandle callAt(
+      double whenSeconds, Runnable callback, @Nullable Context context) {
+    return at(whenSeconds, inContext(callback, context));
+  }
+
+  /** As {@link #callAt(double, Runnable)}, for what needs no context. */
+  final TimerHandle at(double whenSeconds, Runnable callback) {
     if (Double.isNaN(whenSeconds)) {
       throw new IllegalArgumentException("Invalid delay: NaN (not a number)");
     }
     checkClosed();
     checkThread();
     TimerHandle timer = new TimerHandle(whenSeconds, callback, this);
+    if (debug) {
+      origins.record(timer);
+    }
     timers.push(timer);
     return timer;
   }
@@ -425,7 +490,11 @@ public abstract class EventLoop implements AutoCloseable {
    * @asyncio base_events.py BaseEventLoop.create_future
    */
   public final <T extends @Nullable Object> Future<T> createFuture() {
-    return new Future<>(this);
+    Future<T> future = new Future<>(this);
+    if (debug) {
+      origins.record(future);
+    }
+    return future;
   }
 
   /**
@@ -436,21 +505,49 @@ public abstract class EventLoop implements AutoCloseable {
    * @asyncio base_events.py BaseEventLoop.create_task
    */
   public final <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-    return newTask(coroutine, null);
+    return createTask(coroutine, TaskOptions.DEFAULT);
   }
 
   /** As {@link #createTask(Coroutine)}, with a name. */
   public final <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, String name) {
-    return newTask(coroutine, Objects.requireNonNull(name, "name"));
+    return createTask(coroutine, new TaskOptions(Objects.requireNonNull(name, "name")));
   }
 
-  private <T extends @Nullable Object> Task<T> newTask(
-      Coroutine<T> coroutine, @Nullable String name) {
+  /** As {@link #createTask(Coroutine)}, with {@code options}; the task factory makes the task. */
+  @SuppressWarnings("unchecked") // a task gives what its coroutine gives
+  public final <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, TaskOptions options) {
     Objects.requireNonNull(coroutine, "a coroutine was expected, got null");
     checkClosed();
+    TaskFactory factory = taskFactory;
+    return factory == null
+        ? new Task<>(coroutine, this, options)
+        : (Task<T>) factory.create(this, coroutine, options);
+  }
+
+  /**
+   * Has all tasks of this loop made by {@code factory}; null restores the default.
+   *
+   * @asyncio base_events.py BaseEventLoop.set_task_factory
+   */
+  public final void setTaskFactory(@Nullable TaskFactory factory) {
+    taskFactory = factory;
+  }
+
+  /**
+   * The factory that was set, or null for the default.
+   *
+   * @asyncio base_events.py BaseEventLoop.get_task_factory
+   */
+  public final @Nullable TaskFactory getTaskFactory() {
+    return taskFactory;
+  }
+
+  /** What {@link Task}'s constructor checks: the loop is open and, in debug mode, this thread's. */
+  final void checkCreation() {
+    checkClosed();
     checkThread();
-    return new Task<>(coroutine, this, name);
   }
 
   /** Appends to the ready queue, behind what was sent to a loop that does not run yet. */
@@ -484,6 +581,13 @@ public abstract class EventLoop implements AutoCloseable {
 
   final void leave(@Nullable Task<?> outer) {
     current = outer;
+  }
+
+  /** As {@link #enter} and {@link #leave}, for a first step inside the step of another task. */
+  final @Nullable Task<?> swap(@Nullable Task<?> task) {
+    Task<?> outer = current;
+    current = task;
+    return outer;
   }
 
   /** The task whose step runs, or null. */
@@ -525,24 +629,16 @@ public abstract class EventLoop implements AutoCloseable {
    * @asyncio base_events.py BaseEventLoop.call_exception_handler
    */
   public final void callExceptionHandler(Map<String, Object> context) {
-    BiConsumer<EventLoop, Map<String, Object>> handler = exceptionHandler;
-    if (handler == null) {
-      Reports.logContext(context);
-      return;
-    }
-    try {
-      handler.accept(this, context);
-    } catch (Throwable t) {
-      Reports.rethrowIfFatal(t);
-      Reports.logContext(
-          Map.of(
-              "message",
-              "Unhandled error in exception handler",
-              "exception",
-              t,
-              "context",
-              context));
-    }
+    Reports.handle(this, exceptionHandler, context);
+  }
+
+  /**
+   * Does what is done where no handler is set: logs the context at ERROR, the message first.
+   *
+   * @asyncio base_events.py BaseEventLoop.default_exception_handler
+   */
+  public final void defaultExceptionHandler(Map<String, Object> context) {
+    Reports.logContext(context);
   }
 
   /** Whether the loop is in debug mode. */

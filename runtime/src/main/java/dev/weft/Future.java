@@ -43,8 +43,8 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   private @Nullable Object outcome;
 
   /**
-   * Whom to call: null, a {@link Task}, a {@link Consumer}, or a list of these in order of
-   * registration.
+   * Whom to call: null, a {@link Task}, a {@link Consumer}, a {@link Contextual}, or a list of
+   * these in order of registration.
    */
   private @Nullable Object callbacks;
 
@@ -202,12 +202,35 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   /**
    * Has {@code callback} called through {@link EventLoop#callSoon} when the future is done; soon,
-   * if it is done already.
+   * if it is done already. It runs in a copy of the context that is current now.
    *
    * @asyncio futures.py Future.add_done_callback
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
+    addDoneCallback(callback, null);
+  }
+
+  /**
+   * As {@link #addDoneCallback(Consumer)}; the callback runs in {@code context}, or in a copy of
+   * the current one if that is null.
+   */
+  public final void addDoneCallback(
+      Consumer<? super Future<T>> callback, @Nullable Context context) {
     Objects.requireNonNull(callback, "callback");
+    Vars current = loop.currentVars();
+    if (context == null && current == Vars.EMPTY) {
+      onDone(callback);
+    } else {
+      onDone(new Contextual(callback, context == null ? new Context(current) : context));
+    }
+  }
+
+  /** As {@link #addDoneCallback(Consumer)}, for what needs no context. */
+  final void onDone(Consumer<? super Future<T>> callback) {
+    onDone((Object) callback);
+  }
+
+  private void onDone(Object callback) {
     if (done()) {
       schedule(callback);
     } else {
@@ -224,7 +247,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
     List<Object> all = callbackList();
     int before = all.size();
-    all.removeIf(callback::equals);
+    all.removeIf(entry -> callback.equals(entry instanceof Contextual own ? own.callback : entry));
     callbacks = all.isEmpty() ? null : all;
     return before - all.size();
   }
@@ -265,6 +288,9 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     private static final long serialVersionUID = 1L;
   }
 
+  /** A callback with the context that it is to run in. */
+  private record Contextual(Consumer<?> callback, Context context) {}
+
   private void scheduleCallbacks() {
     Object all = callbacks;
     callbacks = null;
@@ -281,8 +307,11 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   private void schedule(Object callback) {
     if (callback instanceof Task<?> task) {
       loop.resumeSoon(task);
+    } else if (callback instanceof Contextual own) {
+      Runnable call = new DoneCallback<>(this, (Consumer<? super Future<T>>) own.callback);
+      loop.soon(new InContext(own.context, call));
     } else {
-      loop.callSoon(new DoneCallback<>(this, (Consumer<? super Future<T>>) callback));
+      loop.soon(new DoneCallback<>(this, (Consumer<? super Future<T>>) callback));
     }
   }
 

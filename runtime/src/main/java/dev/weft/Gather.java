@@ -77,7 +77,7 @@ final class Gather extends Future<List<Object>> {
       if (child.done()) {
         childDone(child);
       } else {
-        child.addDoneCallback(this::childDone);
+        child.onDone(this::childDone);
       }
     }
   }

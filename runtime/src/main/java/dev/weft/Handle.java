@@ -27,6 +27,23 @@ public class Handle {
     callback = null;
   }
 
+  /**
+   * The context in which the callback runs.
+   *
+   * @asyncio events.py Handle.get_context
+   */
+  public Context getContext() {
+    Runnable action = callback;
+    if (action instanceof InContext own) {
+      return own.context();
+    }
+    Context made = new Context();
+    if (action != null) {
+      callback = new InContext(made, action);
+    }
+    return made;
+  }
+
   /** Whether {@link #cancel} was called. */
   public boolean cancelled() {
     return callback == null;
@@ -56,6 +73,7 @@ public class Handle {
         + getClass().getSimpleName()
         + " "
         + (action == null ? "cancelled" : Reports.describe(action))
+        + Reports.createdAt(loop.origins.of(this))
         + ">";
   }
 }

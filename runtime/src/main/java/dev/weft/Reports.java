@@ -1,8 +1,10 @@
 package dev.weft;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the loop says of errors that nobody awaits, and in which words. */
@@ -30,7 +32,67 @@ final class Reports {
     context.put("message", "Exception in callback " + handle);
     context.put("exception", failure);
     context.put("handle", handle);
+    addOrigin(context, handle.loop.origins.of(handle));
     handle.loop.callExceptionHandler(context);
+  }
+
+  /** The context of {@code task} is in use further down the stack: there is no step. */
+  static void stepFailed(Task<?> task, Context busy) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("message", "Exception in callback " + task);
+    context.put("exception", busy.refusal());
+    context.put("task", task);
+    task.loop.callExceptionHandler(context);
+  }
+
+  static void addOrigin(Map<String, Object> context, @Nullable List<StackTraceElement> origin) {
+    if (origin != null) {
+      context.put("source_traceback", origin);
+    }
+  }
+
+  /** {@code " created at Demo.main(Demo.java:7)"}, or nothing. */
+  static String createdAt(@Nullable List<StackTraceElement> origin) {
+    return origin == null || origin.isEmpty() ? "" : " created at " + simple(origin.get(0));
+  }
+
+  /**
+   * Has {@code handler} deal with {@code context}, in the context of the task, future or handle
+   * that it names. What the handler throws is logged; without a handler, the context is.
+   */
+  static void handle(
+      EventLoop loop,
+      @Nullable BiConsumer<EventLoop, Map<String, Object>> handler,
+      Map<String, Object> context) {
+    if (handler == null) {
+      logContext(context);
+      return;
+    }
+    try {
+      Context own = contextOf(context);
+      if (own == null || own.isEntered()) {
+        handler.accept(loop, context);
+      } else {
+        own.run(() -> handler.accept(loop, context));
+      }
+    } catch (Throwable t) {
+      rethrowIfFatal(t);
+      logContext(
+          Map.of(
+              "message", "Unhandled error in exception handler",
+              "exception", t,
+              "context", context));
+    }
+  }
+
+  private static @Nullable Context contextOf(Map<String, Object> context) {
+    Object thing = context.get("task");
+    thing = thing == null ? context.get("future") : thing;
+    thing = thing == null ? context.get("handle") : thing;
+    if (thing instanceof Task<?> task) {
+      return task.getContext();
+    }
+    return thing instanceof Handle handle ? handle.getContext() : null;
   }
 
   /**

@@ -17,6 +17,10 @@ public final class Runner implements AutoCloseable {
 
   private final RunOptions options;
   private @Nullable EventLoop loop;
+
+  /** Shared by all runs. */
+  private @Nullable Context context;
+
   private boolean closed;
 
   /** With the default loop. */
@@ -46,6 +50,7 @@ public final class Runner implements AutoCloseable {
         existing.setDebug(true);
       }
       loop = existing;
+      context = Asyncio.copyContext();
     }
     return existing;
   }
@@ -58,12 +63,22 @@ public final class Runner implements AutoCloseable {
    * @asyncio runners.py Runner.run
    */
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+    return run(coroutine, null);
+  }
+
+  /**
+   * As {@link #run(Coroutine)}, in {@code context}; null: in the one that all runs of this runner
+   * share, a copy of the one in which the loop was made.
+   */
+  public <T extends @Nullable Object> T run(Coroutine<T> coroutine, @Nullable Context ownContext) {
     Objects.requireNonNull(coroutine, "a coroutine was expected, got null");
     if (EventLoop.running() != null) {
       throw new IllegalStateException("Runner.run() cannot be called from a running event loop");
     }
     EventLoop running = getLoop();
-    return running.runUntilComplete(running.createTask(coroutine));
+    Context chosen = ownContext == null ? context : ownContext;
+    return running.runUntilComplete(
+        running.createTask(coroutine, new TaskOptions(null, chosen, null)));
   }
 
   /**

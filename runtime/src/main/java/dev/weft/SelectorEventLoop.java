@@ -97,11 +97,16 @@ public final class SelectorEventLoop extends EventLoop {
       if (key == null) {
         key = channel.register(open, 0, new Watched());
       }
-      ((Watched) key.attachment()).set(ops, new Handle(callback, this));
+      ((Watched) key.attachment()).set(ops, watcher(callback));
       key.interestOpsOr(ops);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All runs of the callback share one context. */
+  private Handle watcher(Runnable callback) {
+    return new Handle(new InContext(new Context(currentVars()), callback), this);
   }
 
   /**

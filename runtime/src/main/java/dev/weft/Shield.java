@@ -19,8 +19,8 @@ final class Shield {
     }
     Future<T> outer = inner.loop.createFuture();
     Consumer<Future<T>> onInnerDone = done -> pass(done, outer);
-    inner.addDoneCallback(onInnerDone);
-    outer.addDoneCallback(
+    inner.onDone(onInnerDone);
+    outer.onDone(
         done -> {
           if (!inner.done()) {
             inner.removeDoneCallback(onInnerDone);

@@ -57,7 +57,7 @@ final class Sleep extends Frame {
     }
     EventLoop loop = driving == null ? Asyncio.getRunningLoop() : driving;
     Alarm alarm = new Alarm(loop, result);
-    timer = loop.callLater(delaySeconds, alarm);
+    timer = loop.at(loop.time() + delaySeconds, alarm);
     return alarm;
   }
 

@@ -22,7 +22,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private static final AtomicLong NAMED = new AtomicLong();
 
-  private final Frame coroutine;
+  /** Null once it has ended within an eager first step. */
+  private @Nullable Frame coroutine;
 
   /**
    * The frame to be resumed: the innermost one of the chain, or the coroutine itself before its
@@ -48,6 +49,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   private @Nullable String storedMessage;
 
+  /** The {@link Context} of all steps, or the {@link Vars} that it will begin with. */
+  private Object context;
+
   /** Whether the loop reports the task when it is closed while the task waits. */
   boolean reportIfDestroyed = true;
 
@@ -56,14 +60,33 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   @Nullable Task<?> next;
 
-  Task(Coroutine<T> coroutine, EventLoop loop, @Nullable String name) {
+  /**
+   * A task of {@code loop} that runs {@code coroutine}: what {@link EventLoop#createTask} makes
+   * unless there is a {@link TaskFactory}, which this constructor is for. Its first step is in the
+   * next iteration; with {@link TaskOptions#eagerStart} and a loop that runs it is within this
+   * call.
+   *
+   * @throws NullPointerException {@code a coroutine was expected, got null}
+   * @throws IllegalStateException {@code Event loop is closed}
+   */
+  public Task(Coroutine<T> coroutine, EventLoop loop, TaskOptions options) {
     super(loop);
+    Objects.requireNonNull(coroutine, "a coroutine was expected, got null");
+    loop.checkCreation();
     this.coroutine = (Frame) (Coroutine<?>) coroutine;
     this.top = this.coroutine;
-    this.name = name;
+    this.name = options.name();
     this.number = name == null ? NAMED.incrementAndGet() : 0;
+    this.context = options.context() == null ? loop.currentVars() : options.context();
+    if (loop.getDebug()) {
+      loop.origins.record(this);
+    }
     loop.tasks.add(this);
-    loop.enqueue(this);
+    if (Boolean.TRUE.equals(options.eagerStart()) && loop.isRunning()) {
+      startEagerly();
+    } else {
+      loop.enqueue(this);
+    }
   }
 
   /** The name given at creation or by {@link #setName}, else {@code Task-<n>}. */
@@ -76,10 +99,32 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     name = Objects.requireNonNull(newName, "newName");
   }
 
-  /** The coroutine that the task runs. */
+  /** The coroutine that the task runs; null if it has ended within an eager first step. */
   @SuppressWarnings("unchecked")
-  public Coroutine<T> getCoro() {
+  public @Nullable Coroutine<T> getCoro() {
     return (Coroutine<T>) (Coroutine<?>) coroutine;
+  }
+
+  /**
+   * The context in which all steps run.
+   *
+   * @asyncio tasks.py Task.get_context
+   */
+  public Context getContext() {
+    if (context instanceof Context own) {
+      return own;
+    }
+    Context made = new Context((Vars) context);
+    if (loop.currentTask() == this) {
+      made.enter();
+    }
+    context = made;
+    return made;
+  }
+
+  /** The variables that the next step will see. */
+  Vars vars() {
+    return context instanceof Context own ? own.vars : (Vars) context;
   }
 
   /**
@@ -153,8 +198,43 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return cancelled() ? super.cancelMessage() : storedMessage;
   }
 
+  /** The first step, within the step or the callback that makes the task. */
+  private void startEagerly() {
+    enterContext();
+    Context outerContext = CurrentContext.swap(loop, null);
+    Task<?> outer = loop.swap(this);
+    Driver.Outer outerRun = loop.driver.nest();
+    try {
+      resume(null, null);
+    } finally {
+      loop.driver.unnest(outerRun);
+      loop.leave(outer);
+      CurrentContext.swap(loop, outerContext);
+      leaveContext();
+      if (done()) {
+        coroutine = null;
+      }
+    }
+  }
+
+  private void enterContext() {
+    if (context instanceof Context own) {
+      own.enter();
+    }
+  }
+
+  private void leaveContext() {
+    if (context instanceof Context own) {
+      own.leave();
+    }
+  }
+
   /** Runs the coroutine to its next wait. Called by the loop. */
   void step() {
+    if (context instanceof Context own && own.isEntered()) {
+      Reports.stepFailed(this, own);
+      return;
+    }
     Object sent = null;
     Throwable injected = complaint;
     complaint = null;
@@ -175,9 +255,19 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void run(@Nullable Object sent, @Nullable Throwable injected) {
+    Task<?> outer = loop.enter(this);
+    enterContext();
+    try {
+      resume(sent, injected);
+    } finally {
+      leaveContext();
+      loop.leave(outer);
+    }
+  }
+
+  private void resume(@Nullable Object sent, @Nullable Throwable injected) {
     Frame frame = Objects.requireNonNull(top, "top");
     top = null;
-    Task<?> outer = loop.enter(this);
     try {
       Driver driver = loop.driver;
       Object result = driver.run(frame, sent, injected);
@@ -189,8 +279,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       }
     } catch (Throwable t) {
       fail(t);
-    } finally {
-      loop.leave(outer);
     }
   }
 
@@ -242,7 +330,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       frame = frame.awaitedBy();
     }
     StackTraceElement at = frame == null ? null : frame.position();
-    String where = at == null ? coroutine.toString() : Reports.simple(at);
+    String where = at == null ? String.valueOf(coroutine) : Reports.simple(at);
     return "task '" + getName() + "' waits in " + where + (waiter == null ? "" : " for " + waiter);
   }
 

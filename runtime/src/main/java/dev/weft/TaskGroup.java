@@ -81,6 +81,12 @@ public final class TaskGroup implements AsyncCloseable {
     return watch(loopFor(coroutine).createTask(coroutine, name));
   }
 
+  /** As {@link #createTask(Coroutine)}, with {@code options}. */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, TaskOptions options) {
+    return watch(loopFor(coroutine).createTask(coroutine, options));
+  }
+
   private EventLoop loopFor(Coroutine<?> coroutine) {
     Objects.requireNonNull(coroutine, "a coroutine was expected, got null");
     if (!entered || loop == null) {
@@ -105,12 +111,8 @@ public final class TaskGroup implements AsyncCloseable {
   }
 
   private <T extends @Nullable Object> Task<T> watch(Task<T> task) {
-    if (task.done()) {
-      taskDone(task);
-    } else {
-      tasks.add(task);
-      task.addDoneCallback(onTaskDone);
-    }
+    tasks.add(task);
+    task.onDone(onTaskDone);
     return task;
   }
 

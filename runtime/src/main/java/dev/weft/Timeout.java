@@ -101,8 +101,8 @@ public final class Timeout implements AsyncCloseable {
       EventLoop loop = Asyncio.getRunningLoop();
       handle =
           newWhenSeconds <= loop.time()
-              ? loop.callSoon(this::expire)
-              : loop.callAt(newWhenSeconds, this::expire);
+              ? loop.soon(this::expire)
+              : loop.at(newWhenSeconds, this::expire);
     }
   }
 

@@ -61,10 +61,10 @@ final class Wait<T extends @Nullable Object> extends Frame {
     Future<@Nullable Object> wakeUp = loop.createFuture();
     waiter = wakeUp;
     if (timeoutSeconds != null) {
-      timer = loop.callLater(timeoutSeconds, this::release);
+      timer = loop.at(loop.time() + timeoutSeconds, this::release);
     }
     left = futures.size();
-    futures.forEach(future -> future.addDoneCallback(onCompletion));
+    futures.forEach(future -> future.onDone(onCompletion));
     driver.waitFor(wakeUp);
     return suspend(1, driver);
   }

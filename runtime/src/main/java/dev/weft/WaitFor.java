@@ -90,7 +90,7 @@ final class WaitFor<T extends @Nullable Object> extends Frame {
     Future<@Nullable Object> waiting = Asyncio.getRunningLoop().createFuture();
     cancelled = future;
     waiter = waiting;
-    future.addDoneCallback(onEnd);
+    future.onDone(onEnd);
     future.cancel();
     driver.waitFor(waiting);
     return suspend(CANCELLING, driver);

@@ -99,6 +99,19 @@ public final class Driver {
     }
   }
 
+  /** What a run inside another one must leave as it was. */
+  public record Outer(int depth) {}
+
+  /** To be called before a {@link #run} within a body that runs here. */
+  public Outer nest() {
+    return new Outer(depth);
+  }
+
+  /** To be called behind a {@link #run} within a body that runs here. */
+  public void unnest(Outer outer) {
+    depth = outer.depth;
+  }
+
   private static @Nullable Object conclude(@Nullable Object result, @Nullable Throwable thrown) {
     if (thrown != null) {
       throw Suspension.<RuntimeException>sneakyThrow(thrown);
