@@ -1,0 +1,113 @@
+package dev.weft.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A CPython 3.13 of this machine: the one that {@code WEFT_PYTHON} names, or {@code python3.13} of
+ * the path, or pyenv's.
+ */
+final class CPython {
+
+  private static final long TIMEOUT_SECONDS = 60;
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
+  private final String executable;
+
+  private CPython(String executable) {
+    this.executable = executable;
+  }
+
+  /** How a command ended. */
+  private record Result(boolean ok, String output, String complaints) {}
+
+  /**
+   * The interpreter.
+   *
+   * @throws AssertionError that says what was tried, if there is none
+   */
+  static CPython find() {
+    List<String> candidates = candidates();
+    return candidates.stream()
+        .filter(CPython::isOfVersion)
+        .findFirst()
+        .map(CPython::new)
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "CPython 3.13 was not found; name it in WEFT_PYTHON. Tried: " + candidates));
+  }
+
+  private static List<String> candidates() {
+    String named = System.getenv("WEFT_PYTHON");
+    if (named != null) {
+      return List.of(named);
+    }
+    List<String> candidates = new ArrayList<>(List.of("python3.13"));
+    Result prefix = execute(List.of("pyenv", "prefix", "3.13.0"), HERE);
+    if (prefix.ok()) {
+      candidates.add(prefix.output().strip() + "/bin/python3.13");
+    }
+    return candidates;
+  }
+
+  private static boolean isOfVersion(String executable) {
+    Result version =
+        execute(List.of(executable, "-c", "import sys; print(sys.version_info[:2])"), HERE);
+    return version.ok() && version.output().strip().equals("(3, 13)");
+  }
+
+  /**
+   * The lines that {@code program} prints, run in its folder.
+   *
+   * @throws AssertionError with its complaints if it fails
+   */
+  List<String> run(Path program, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(executable, program.getFileName().toString()));
+    command.addAll(List.of(arguments));
+    Result result = execute(command, program.getParent());
+    if (!result.ok()) {
+      throw new AssertionError(command + " failed:\n" + result.complaints());
+    }
+    return result.output().lines().toList();
+  }
+
+  private static Result execute(List<String> command, Path folder) {
+    try {
+      Path output = Files.createTempFile("weft", ".out");
+      Path complaints = Files.createTempFile("weft", ".err");
+      try {
+        boolean ok = isWell(command, folder, output, complaints);
+        return new Result(ok, Sources.read(output), Sources.read(complaints));
+      } finally {
+        Files.delete(output);
+        Files.delete(complaints);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isWell(List<String> command, Path folder, Path output, Path complaints) {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+      Process process =
+          builder.redirectOutput(output.toFile()).redirectError(complaints.toFile()).start();
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return false;
+      }
+      return process.exitValue() == 0;
+    } catch (IOException noSuchCommand) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
