@@ -1,6 +1,7 @@
 package dev.weft.conformance;
 
 import dev.weft.Asyncio;
+import dev.weft.EventLoop;
 import dev.weft.LoopProbe;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
@@ -13,12 +14,17 @@ final class Garbage {
 
   /** Collects, and has the running loop report what it learns of by that. */
   static void collect() {
+    collect(Asyncio.getRunningLoop());
+  }
+
+  /** Collects, and has {@code loop} report what it learns of by that. */
+  static void collect(EventLoop loop) {
     // The collector enqueues the references that one run has cleared in no certain order, but all
     // of
     // them before those of the next run.
     awaitRun();
     awaitRun();
-    LoopProbe.reportUnretrieved(Asyncio.getRunningLoop());
+    LoopProbe.reportUnretrieved(loop);
   }
 
   private static void awaitRun() {

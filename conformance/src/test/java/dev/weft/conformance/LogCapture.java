@@ -1,0 +1,48 @@
+package dev.weft.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the runtime logs, from here to {@link #close}; it does not go to the console then. */
+final class LogCapture extends Handler {
+
+  private static final Logger LOGGER = Logger.getLogger("dev.weft");
+
+  private final List<LogRecord> records = new ArrayList<>();
+
+  LogCapture() {
+    LOGGER.addHandler(this);
+    LOGGER.setUseParentHandlers(false);
+  }
+
+  /** The errors and warnings in the order in which they came. */
+  List<LogRecord> records() {
+    return records;
+  }
+
+  /** The messages of the errors, each up to its first line feed. */
+  List<String> errors() {
+    return records.stream()
+        .filter(r -> r.getLevel() == Level.SEVERE)
+        .map(r -> r.getMessage().lines().findFirst().orElse(""))
+        .toList();
+  }
+
+  @Override
+  public void publish(LogRecord logged) {
+    records.add(logged);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    LOGGER.setUseParentHandlers(true);
+    LOGGER.removeHandler(this);
+  }
+}
