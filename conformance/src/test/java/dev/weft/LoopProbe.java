@@ -13,6 +13,11 @@ public final class LoopProbe {
     return loop.iterations;
   }
 
+  /** Whether nothing is ready to run. */
+  public static boolean isIdle(EventLoop loop) {
+    return loop.ready.size() == 0;
+  }
+
   /** The timers in the order of the heap, cancelled ones included. */
   public static List<TimerHandle> timers(EventLoop loop) {
     return List.of(loop.timers.toArray());

@@ -208,6 +208,16 @@ public final class Asyncio {
   }
 
   /**
+   * As {@link #ensureFuture(Awaitable)}, with a task of {@code loop}.
+   *
+   * @throws IllegalArgumentException if {@code awaitable} is a future of another loop
+   */
+  public static <T extends @Nullable Object> Future<T> ensureFuture(
+      Awaitable<T> awaitable, EventLoop loop) {
+    return Futures.ensure(awaitable, Objects.requireNonNull(loop, "loop"));
+  }
+
+  /**
    * A future of the running loop that follows {@code stage}; cancelling it cancels the stage.
    *
    * @asyncio futures.py wrap_future

@@ -124,6 +124,7 @@ class BadInputTest {
         NullPointerException.class, "a coroutine was expected, got null", () -> run(null));
   }
 
+  // CPython: test_tasks.BaseTaskTests.test_create_task_with_noncoroutine
   @Test
   void createTask_nullCoroutine_isRefused() {
     assertRefused(
@@ -167,6 +168,7 @@ class BadInputTest {
         IllegalStateException.class, message, () -> onVirtualTime(() -> awaitSleepTwice(1)));
   }
 
+  // CPython: test_tasks.BaseTaskTests.test_other_loop_future
   @Test
   void await_futureOfAnotherLoop_isRefused() {
     try (EventLoop other = new VirtualTimeLoop()) {
@@ -197,6 +199,7 @@ class BadInputTest {
     }
   }
 
+  // CPython: test_tasks.BaseTaskTests.test_sleep_when_delay_is_nan
   @Test
   void sleep_nan_isRefusedWhenAwaited() {
     Coroutine<Void> notYet = sleep(Double.NaN);

@@ -30,6 +30,12 @@ final class Coroutines {
     loop.runUntilComplete(sleep(0));
   }
 
+  /** Waits for {@code awaitable} and gives its result. */
+  @Async
+  static <T> Coroutine<T> awaits(Awaitable<T> awaitable) {
+    return value(await(awaitable));
+  }
+
   /** {@code with self.assertRaises(type): await awaitable}. */
   @Async
   static <E extends Throwable> Coroutine<E> raised(Class<E> type, Awaitable<?> awaitable) {
@@ -40,6 +46,12 @@ final class Coroutines {
       return value(assertInstanceOf(type, t));
     }
     return fail("expected " + type.getSimpleName() + ", returned " + result);
+  }
+
+  /** Throws {@code exception} in its first step. */
+  @Async
+  static <T> Coroutine<T> fails(RuntimeException exception) {
+    throw exception;
   }
 
   /** In place of a coroutine: the failure of a body that awaits nothing. */

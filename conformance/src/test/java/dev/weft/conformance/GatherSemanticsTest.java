@@ -242,6 +242,7 @@ final class GatherSemanticsTest {
   }
 
   // S57
+  // CPython: test_tasks.FutureGatherTests.test_constructor_heterogenous_futures
   @Test
   void gather_futuresOfTwoLoops_isRefused() {
     VirtualTimeLoop one = new VirtualTimeLoop();

@@ -255,6 +255,7 @@ final class SemanticsTest {
   }
 
   // S23
+  // CPython: test_tasks.BaseTaskTests.test_bare_create_named_task
   @Test
   @Async
   void name_notGiven_isTheNextNumber() {
