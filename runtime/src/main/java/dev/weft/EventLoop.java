@@ -2,6 +2,7 @@ package dev.weft;
 
 import dev.weft.woven.Driver;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -232,7 +233,11 @@ public abstract class EventLoop implements AutoCloseable {
     if (!task.reportIfDestroyed) {
       return;
     }
-    callExceptionHandler(Map.of("message", "Task was destroyed but it is pending!", "task", task));
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("message", "Task was destroyed but it is pending!");
+    context.put("task", task);
+    Reports.addOrigin(context, origins.of(task));
+    callExceptionHandler(context);
   }
 
   private void checkClosed() {

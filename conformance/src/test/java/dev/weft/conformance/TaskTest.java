@@ -237,14 +237,18 @@ final class TaskTest {
   // CPython: test_tasks.BaseTaskTests.test_log_destroyed_pending_task
   @Test
   void close_taskThatNobodyRefersTo_isReportedAsDestroyed() {
-    loop.setExceptionHandler((l, context) -> order.add(context));
+    List<Map<String, Object>> reports = new ArrayList<>();
+    loop.setExceptionHandler((l, context) -> reports.add(context));
+    loop.setDebug(true);
     loop.createTask(awaits(loop.createFuture()));
     runBriefly(loop);
     Task<?> task = Asyncio.allTasks(loop).iterator().next();
 
     loop.close();
 
-    assertEquals(
-        List.of(Map.of("message", "Task was destroyed but it is pending!", "task", task)), order);
+    assertEquals(1, reports.size());
+    assertEquals(Set.of("message", "task", "source_traceback"), reports.get(0).keySet());
+    assertEquals("Task was destroyed but it is pending!", reports.get(0).get("message"));
+    assertSame(task, reports.get(0).get("task"));
   }
 }
