@@ -26,6 +26,14 @@ final class Futures {
     if (awaitable instanceof Future<?> future) {
       return (Future<T>) (loop == null ? future : loop.requireMine(future));
     }
-    return (loop == null ? Asyncio.getRunningLoop() : loop).createTask(awaitable.toCoroutine());
+    EventLoop creating = loop == null ? Asyncio.getRunningLoop() : loop;
+    try {
+      return creating.createTask(awaitable.toCoroutine());
+    } catch (IllegalStateException refused) {
+      if (awaitable instanceof Coroutine<T> own) {
+        own.close();
+      }
+      throw refused;
+    }
   }
 }

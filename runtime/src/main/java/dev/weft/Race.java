@@ -103,7 +103,7 @@ final class Race<T extends @Nullable Object> extends Frame {
     Entrant entrant = new Entrant(registered, previousFailed);
     Task<?> task = Asyncio.createTask(entrant);
     running.add(task);
-    task.addDoneCallback(onTaskDone);
+    task.onDone(onTaskDone);
     registered.set();
   }
 

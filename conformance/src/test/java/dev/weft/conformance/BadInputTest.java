@@ -186,6 +186,7 @@ class BadInputTest {
     }
   }
 
+  // CPython: test_base_events.BaseEventLoopTests.test_run_until_complete_loop
   @Test
   void runUntilComplete_futureOfAnotherLoop_isRefused() {
     try (EventLoop other = new VirtualTimeLoop();

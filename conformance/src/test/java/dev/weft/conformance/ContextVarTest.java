@@ -290,6 +290,7 @@ final class ContextVarTest {
   }
 
   // S140
+  // CPython: test_futures2.FutureTests.test_handle_exc_handler_correct_context
   @Test
   void exceptionHandler_ofAHandle_runsInItsContext() {
     VirtualTime.play(this::failInACallback);

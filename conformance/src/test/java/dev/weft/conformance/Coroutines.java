@@ -3,7 +3,6 @@ package dev.weft.conformance;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.getRunningLoop;
-import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -12,7 +11,6 @@ import dev.weft.Async;
 import dev.weft.Awaitable;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
-import dev.weft.EventLoop;
 import dev.weft.Future;
 
 /** What the tests of coroutines await. */
@@ -23,11 +21,6 @@ final class Coroutines {
   /** The time of the running loop, in seconds. */
   static double time() {
     return getRunningLoop().time();
-  }
-
-  /** Gives everything that is ready in {@code loop} its turn. */
-  static void runBriefly(EventLoop loop) {
-    loop.runUntilComplete(sleep(0));
   }
 
   /** Waits for {@code awaitable} and gives its result. */

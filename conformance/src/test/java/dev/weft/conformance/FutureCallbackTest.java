@@ -1,6 +1,6 @@
 package dev.weft.conformance;
 
-import static dev.weft.conformance.Coroutines.runBriefly;
+import static dev.weft.conformance.Loops.runBriefly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 

@@ -33,7 +33,7 @@ final class FutureReportTest {
   /** Makes a future, uses it, drops it, and gives the errors that this leads to. */
   private List<String> errorsOf(Consumer<Future<Integer>> use) {
     use.accept(loop.createFuture());
-    Coroutines.runBriefly(loop);
+    Loops.runBriefly(loop);
     Garbage.collect(loop);
     return log.errors();
   }

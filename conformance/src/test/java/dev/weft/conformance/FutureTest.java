@@ -9,7 +9,7 @@ import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.wrapFuture;
 import static dev.weft.conformance.Coroutines.raised;
-import static dev.weft.conformance.Coroutines.runBriefly;
+import static dev.weft.conformance.Loops.runBriefly;
 import static dev.weft.conformance.VirtualTime.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

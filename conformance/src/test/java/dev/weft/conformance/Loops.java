@@ -9,6 +9,12 @@ final class Loops {
 
   private Loops() {}
 
+  /** Runs one iteration. */
+  static void runOnce(EventLoop loop) {
+    loop.callSoon(loop::stop);
+    loop.runForever();
+  }
+
   /** Two iterations: what is ready runs, and what that makes ready. */
   static void runBriefly(EventLoop loop) {
     loop.runUntilComplete(Asyncio.done());

@@ -54,6 +54,7 @@ final class SemanticsTest {
   }
 
   // S3
+  // CPython: test_base_events.BaseEventLoopTests.test_run_forever_pre_stopped
   @Test
   void poll_stopRequested_doesNotWait() {
     RecordingLoop loop = new RecordingLoop();
@@ -187,6 +188,7 @@ final class SemanticsTest {
   }
 
   // S18
+  // CPython: test_base_events.BaseEventLoopTests.test__run_once
   @Test
   void poll_cancelledHead_delaysNothing() {
     RecordingLoop loop = new RecordingLoop();
