@@ -51,4 +51,9 @@ public final class LoopProbe {
   public static void reportUnretrieved(EventLoop loop) {
     loop.unretrieved.poll();
   }
+
+  /** Where {@code future} was made, the innermost call first; null outside debug mode. */
+  public static List<StackTraceElement> origin(Future<?> future) {
+    return future.loop.origins.of(future);
+  }
 }

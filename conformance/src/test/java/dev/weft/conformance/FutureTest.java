@@ -26,6 +26,7 @@ import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.Future;
 import dev.weft.InvalidStateError;
+import dev.weft.LoopProbe;
 import dev.weft.Task;
 import dev.weft.VirtualTimeLoop;
 import java.util.Arrays;
@@ -138,6 +139,19 @@ final class FutureTest {
           assertTrue(sleeping.cancelled());
           return done();
         });
+  }
+
+  // CPython: test_futures.BaseFutureTests.test_future_source_traceback
+  @Test
+  void new_inDebugMode_remembersWhere() {
+    loop.setDebug(true);
+    int line = new Throwable().getStackTrace()[0].getLineNumber();
+    Future<Integer> made = loop.createFuture();
+
+    StackTraceElement origin = LoopProbe.origin(made).get(0);
+    assertEquals("new_inDebugMode_remembersWhere", origin.getMethodName());
+    assertEquals(line + 1, origin.getLineNumber());
+    assertNull(LoopProbe.origin(future));
   }
 
   @Async

@@ -5,6 +5,7 @@ import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.eagerTaskFactory;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.staggeredRace;
@@ -261,23 +262,39 @@ final class StaggeredRaceTest {
     return value(LoopProbe.iterations(getRunningLoop()) - before);
   }
 
+  @Async
+  private static Coroutine<List<Long>> turns() {
+    List<Long> turns = new ArrayList<>();
+    turns.add(await(turnsOf(List.of(), 1)));
+    turns.add(await(turnsOf(List.of(() -> returns(0, "a"), () -> returns(0, "b")), 1)));
+    turns.add(await(turnsOf(List.of(() -> fails(0, 0), () -> returns(0, "b")), 1)));
+    turns.add(await(turnsOf(List.of(() -> returns(10, "a"), () -> returns(0, "b")), 0.1)));
+    turns.add(
+        await(
+            turnsOf(
+                List.of(() -> returns(1, "a"), () -> returns(1, "b"), () -> returns(0.5, "c")),
+                0)));
+    return value(turns);
+  }
+
   // S210
   @Test
   void race_turnsUntilItsEnd_areThoseOfAsyncio() {
     play(
         () -> {
-          assertEquals(3, await(turnsOf(List.of(), 1)));
-          assertEquals(4, await(turnsOf(List.of(() -> returns(0, "a"), () -> returns(0, "b")), 1)));
-          assertEquals(5, await(turnsOf(List.of(() -> fails(0, 0), () -> returns(0, "b")), 1)));
-          assertEquals(
-              7, await(turnsOf(List.of(() -> returns(10, "a"), () -> returns(0, "b")), 0.1)));
-          assertEquals(
-              19,
-              await(
-                  turnsOf(
-                      List.of(
-                          () -> returns(1, "a"), () -> returns(1, "b"), () -> returns(0.5, "c")),
-                      0)));
+          assertEquals(List.of(3L, 4L, 5L, 7L, 19L), await(turns()));
+          return done();
+        });
+  }
+
+  // S210
+  @Test
+  void race_eagerTasks_takesTheSameTurns() {
+    play(
+        () -> {
+          getRunningLoop().setTaskFactory(eagerTaskFactory());
+
+          assertEquals(List.of(3L, 4L, 5L, 7L, 19L), await(turns()));
           return done();
         });
   }

@@ -1,6 +1,7 @@
 package dev.weft.conformance;
 
 import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.copyContext;
 import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.getRunningLoop;
@@ -18,10 +19,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.Async;
+import dev.weft.Context;
+import dev.weft.ContextVar;
 import dev.weft.Coroutine;
 import dev.weft.ExceptionGroup;
 import dev.weft.Task;
 import dev.weft.TaskGroup;
+import dev.weft.TaskOptions;
 import dev.weft.VirtualTimeLoop;
 import java.util.ArrayList;
 import java.util.List;
@@ -336,6 +340,33 @@ final class TaskGroupTest {
           assertEquals(0, currentTask().cancelling());
           return done();
         });
+  }
+
+  @Async
+  private static Coroutine<Void> sets(ContextVar<Integer> variable, int number) {
+    await(sleep(0));
+    variable.set(number);
+    return done();
+  }
+
+  // CPython: test_taskgroups.TestTaskGroup.test_taskgroup_task_context
+  @Test
+  void createTask_givenContext_runsInIt() {
+    ContextVar<Integer> variable = new ContextVar<>("variable");
+    play(
+        () ->
+            with(
+                new TaskGroup(),
+                g -> {
+                  Context context = copyContext();
+                  TaskOptions inContext = new TaskOptions(null, context, null);
+                  assertNull(context.get(variable));
+                  await(g.createTask(sets(variable, 1), inContext));
+                  assertEquals(1, context.get(variable));
+                  await(g.createTask(sets(variable, 2), inContext));
+                  assertEquals(2, context.get(variable));
+                  return done();
+                }));
   }
 
   @Test
