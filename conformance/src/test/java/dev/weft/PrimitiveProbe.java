@@ -2,6 +2,7 @@ package dev.weft;
 
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Set;
 
 /** What the tests need to see of locks and queues and no program may. */
 public final class PrimitiveProbe {
@@ -21,6 +22,11 @@ public final class PrimitiveProbe {
   /** The permits that are free. */
   public static int permits(Semaphore semaphore) {
     return semaphore.permits();
+  }
+
+  /** How many tasks the group has not accounted for. */
+  public static int tasks(TaskGroup group) {
+    return ((Set<?>) read(TaskGroup.class, "tasks", group)).size();
   }
 
   /** The tasks inside the barrier, also while they leave. */

@@ -1,5 +1,6 @@
 package dev.weft;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -185,6 +186,58 @@ public final class Asyncio {
   /** The tasks of {@code loop} that are not done, in order of creation. */
   public static Set<Task<?>> allTasks(EventLoop loop) {
     return loop.allTasks();
+  }
+
+  /**
+   * What the current task waits for, and who waits for it; null in a callback.
+   *
+   * @throws IllegalStateException {@code no running event loop}
+   * @asyncio graph.py capture_call_graph
+   */
+  public static @Nullable FutureCallGraph captureCallGraph() {
+    return CallGraphs.capture(null, null);
+  }
+
+  /** As {@link #captureCallGraph()}, for any future or task; null: the current task. */
+  public static @Nullable FutureCallGraph captureCallGraph(@Nullable Future<?> future) {
+    return CallGraphs.capture(future, null);
+  }
+
+  /**
+   * As {@link #captureCallGraph(Future)}, with the {@code limit} outermost calls of each task, or
+   * the innermost ones if it is negative.
+   */
+  public static @Nullable FutureCallGraph captureCallGraph(@Nullable Future<?> future, int limit) {
+    return CallGraphs.capture(future, limit);
+  }
+
+  /**
+   * The text of {@link #captureCallGraph()}; empty in a callback.
+   *
+   * @asyncio graph.py format_call_graph
+   */
+  public static String formatCallGraph() {
+    return formatCallGraph(null);
+  }
+
+  /** The text of {@link #captureCallGraph(Future)}. */
+  public static String formatCallGraph(@Nullable Future<?> future) {
+    FutureCallGraph graph = CallGraphs.capture(future, null);
+    return graph == null ? "" : CallGraphs.format(graph);
+  }
+
+  /**
+   * Prints {@link #formatCallGraph()} to the standard output stream.
+   *
+   * @asyncio graph.py print_call_graph
+   */
+  public static void printCallGraph() {
+    printCallGraph(null, System.out);
+  }
+
+  /** Prints {@link #formatCallGraph(Future)} to {@code out}. */
+  public static void printCallGraph(@Nullable Future<?> future, PrintStream out) {
+    out.print(formatCallGraph(future));
   }
 
   /** Whether {@code object} is a {@link Coroutine}. */

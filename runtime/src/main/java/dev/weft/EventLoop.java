@@ -2,7 +2,9 @@ package dev.weft;
 
 import dev.weft.woven.Driver;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -56,6 +58,10 @@ public abstract class EventLoop implements AutoCloseable {
   private boolean interrupted;
 
   private boolean debug;
+
+  /** What runs right now, in debug mode. */
+  private @Nullable Object timed;
+
   private double slowCallbackSeconds = 0.1;
   private @Nullable BiConsumer<EventLoop, Map<String, Object>> exceptionHandler;
 
@@ -312,7 +318,12 @@ public abstract class EventLoop implements AutoCloseable {
 
   private void runTimed(Object handleOrTask) {
     double start = time();
-    run(handleOrTask);
+    timed = handleOrTask;
+    try {
+      run(handleOrTask);
+    } finally {
+      timed = null;
+    }
     double seconds = time() - start;
     if (seconds >= slowCallbackSeconds) {
       Reports.warn(String.format("Executing %s took %.3f seconds", handleOrTask, seconds));
@@ -643,7 +654,13 @@ public abstract class EventLoop implements AutoCloseable {
    * @asyncio base_events.py BaseEventLoop.default_exception_handler
    */
   public final void defaultExceptionHandler(Map<String, Object> context) {
-    Reports.logContext(context);
+    Map<String, Object> all = new HashMap<>(context);
+    Object running = timed;
+    List<StackTraceElement> origin = running == null ? null : origins.of(running);
+    if (origin != null && !context.containsKey("source_traceback")) {
+      all.put("handle_traceback", origin);
+    }
+    Reports.logContext(all);
   }
 
   /** Whether the loop is in debug mode. */

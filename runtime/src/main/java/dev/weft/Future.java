@@ -339,6 +339,27 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     return Await.of(this);
   }
 
+  /** The exception, if there is one; does not count as reading it. */
+  final @Nullable Throwable failure() {
+    return outcome instanceof Failure failure ? failure.exception : null;
+  }
+
+  /** The tasks that wait for this future, in the order in which they began to. */
+  final List<Task<?>> awaitingTasks() {
+    List<Task<?>> tasks = new ArrayList<>();
+    List<?> all = callbacks instanceof CallbackList list ? list : List.of();
+    if (callbacks != null && all.isEmpty()) {
+      all = List.of(callbacks);
+    }
+    for (Object callback : all) {
+      Object waiting = callback instanceof AwaitedBy<?> other ? other.task() : callback;
+      if (waiting instanceof Task<?> task) {
+        tasks.add(task);
+      }
+    }
+    return tasks;
+  }
+
   /** How the outcome is shown, for {@link #toString()}. */
   final String describeState() {
     return switch (status) {

@@ -70,6 +70,7 @@ final class Gather extends Future<List<Object>> {
   /** Accounts for the children that are done at once, and waits for the others. */
   private void watch() {
     Set<Future<?>> seen = new HashSet<>();
+    AwaitedBy<Future<?>> onChildDone = new AwaitedBy<>(this::childDone, loop.currentTask());
     for (Future<?> child : children) {
       if (!seen.add(child)) {
         continue;
@@ -77,7 +78,7 @@ final class Gather extends Future<List<Object>> {
       if (child.done()) {
         childDone(child);
       } else {
-        child.onDone(this::childDone);
+        child.onDone(onChildDone);
       }
     }
   }

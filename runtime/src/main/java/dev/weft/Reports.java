@@ -65,7 +65,7 @@ final class Reports {
       @Nullable BiConsumer<EventLoop, Map<String, Object>> handler,
       Map<String, Object> context) {
     if (handler == null) {
-      logContext(context);
+      loop.defaultExceptionHandler(context);
       return;
     }
     try {
@@ -77,7 +77,7 @@ final class Reports {
       }
     } catch (Throwable t) {
       rethrowIfFatal(t);
-      logContext(
+      loop.defaultExceptionHandler(
           Map.of(
               "message", "Unhandled error in exception handler",
               "exception", t,
@@ -107,10 +107,24 @@ final class Reports {
         .forEach(
             (key, value) -> {
               if (!key.equals("message") && !key.equals("exception")) {
-                text.append('\n').append(key).append(": ").append(value);
+                text.append('\n').append(key).append(": ").append(describe(key, value));
               }
             });
     log(text.toString(), (Throwable) context.get("exception"));
+  }
+
+  private static Object describe(String key, Object value) {
+    return switch (key) {
+      case "source_traceback" -> "Object created at (most recent call first):" + lines(value);
+      case "handle_traceback" -> "Handle created at (most recent call first):" + lines(value);
+      default -> value;
+    };
+  }
+
+  private static String lines(Object trace) {
+    StringBuilder text = new StringBuilder();
+    ((List<?>) trace).forEach(element -> text.append("\n  at ").append(element));
+    return text.toString();
   }
 
   static void log(String text, @Nullable Throwable failure) {

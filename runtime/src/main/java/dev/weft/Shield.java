@@ -18,7 +18,8 @@ final class Shield {
       return inner;
     }
     Future<T> outer = inner.loop.createFuture();
-    Consumer<Future<T>> onInnerDone = done -> pass(done, outer);
+    Consumer<Future<T>> onInnerDone =
+        new AwaitedBy<>(done -> pass(done, outer), inner.loop.currentTask());
     inner.onDone(onInnerDone);
     outer.onDone(
         done -> {

@@ -4,6 +4,8 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -321,6 +323,52 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       settleException(thrown);
       Reports.rethrowIfFatal(thrown);
     }
+  }
+
+  /**
+   * The calls and awaits of the coroutine, innermost first: to where it waits, or to the caller.
+   */
+  List<StackTraceElement> callStack() {
+    if (top != null) {
+      return top.callStack();
+    }
+    return loop.currentTask() == this && EventLoop.running() == loop
+        ? loop.driver.callStack()
+        : List.of();
+  }
+
+  /**
+   * Where the coroutine itself stands, as one element; empty when it has returned or was cancelled.
+   * For a task that has failed the trace of its exception, the outermost call first. {@link
+   * Asyncio#captureCallGraph} gives the whole chain of awaits.
+   *
+   * @asyncio tasks.py Task.get_stack
+   */
+  public List<StackTraceElement> getStack() {
+    return TaskStack.of(this, null);
+  }
+
+  /**
+   * As {@link #getStack()}, with at most {@code limit} elements: of a task that has failed the
+   * outermost ones.
+   */
+  public List<StackTraceElement> getStack(int limit) {
+    return TaskStack.of(this, limit);
+  }
+
+  /**
+   * Prints {@link #getStack()} and the exception of a task that has failed to the standard error
+   * stream.
+   *
+   * @asyncio tasks.py Task.print_stack
+   */
+  public void printStack() {
+    TaskStack.print(this, null, System.err);
+  }
+
+  /** As {@link #printStack()}, to {@code out}, with at most {@code limit} elements. */
+  public void printStack(@Nullable Integer limit, PrintStream out) {
+    TaskStack.print(this, limit, out);
   }
 
   /** Where the task waits, innermost first, as elements of a stack trace. */

@@ -40,11 +40,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskGroup implements AsyncCloseable {
 
+  /** What leaving gives when the body was ended by {@link #cancel} and nothing else. */
+  static final Object CANCELLED_BY_ITSELF = new Object();
+
   private boolean entered;
   private boolean exiting;
   private boolean aborting;
   private @Nullable EventLoop loop;
   private @Nullable Task<?> parent;
+
+  /** Whether {@link #cancel} was called. */
+  private boolean cancelled;
 
   /** Whether the group has cancelled its parent, which it has to take back. */
   private boolean parentCancelRequested;
@@ -52,7 +58,7 @@ public final class TaskGroup implements AsyncCloseable {
   /** The tasks that are not accounted for, in order of creation. */
   private final Set<Task<?>> tasks = new LinkedHashSet<>();
 
-  private final Consumer<Future<?>> onTaskDone = this::taskDone;
+  private Consumer<Future<?>> onTaskDone = this::taskDone;
   private final List<Throwable> errors = new ArrayList<>();
 
   /** The first of the errors that leave the loop. */
@@ -85,6 +91,28 @@ public final class TaskGroup implements AsyncCloseable {
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, TaskOptions options) {
     return watch(loopFor(coroutine).createTask(coroutine, options));
+  }
+
+  /**
+   * Ends the group early and quietly: cancels its tasks and the body, which leaves at its next
+   * await and behind the {@code with}, whose result is null then. Failures still come out. Before
+   * entering it takes effect on entry; behind the end it does nothing.
+   *
+   * @asyncio taskgroups.py TaskGroup.cancel
+   */
+  public void cancel() {
+    cancelled = true;
+    if (entered && !aborting && !(exiting && tasks.isEmpty())) {
+      abort();
+      cancelParent();
+    }
+  }
+
+  private void cancelParent() {
+    if (!parentCancelRequested) {
+      parentCancelRequested = true;
+      parent().cancel();
+    }
   }
 
   private EventLoop loopFor(Coroutine<?> coroutine) {
@@ -136,14 +164,18 @@ public final class TaskGroup implements AsyncCloseable {
     if (parent == null) {
       throw complaint("cannot determine the parent task");
     }
+    onTaskDone = new AwaitedBy<>(this::taskDone, parent);
     entered = true;
+    if (cancelled) {
+      cancel();
+    }
     return this;
   }
 
   /** Waits for the tasks, which {@code failure} cancels, and throws what has failed. */
   @Override
-  public Coroutine<Void> aexit(@Nullable Throwable failure) {
-    return new Exit(failure).typed();
+  public Coroutine<?> aexit(@Nullable Throwable failure) {
+    return new Exit(failure);
   }
 
   private void abort() {
@@ -180,8 +212,7 @@ public final class TaskGroup implements AsyncCloseable {
       reportOrphan(task, failure);
     } else if (!aborting && !parentCancelRequested) {
       abort();
-      parentCancelRequested = true;
-      waiting.cancel();
+      cancelParent();
     }
   }
 
@@ -221,13 +252,11 @@ public final class TaskGroup implements AsyncCloseable {
     /** The cancellation of the parent, to be thrown when nothing else is. */
     private @Nullable CancelledError cancellation;
 
+    /** The last cancellation that came while the group was shutting down. */
+    private @Nullable CancelledError late;
+
     Exit(@Nullable Throwable failure) {
       this.failure = failure;
-    }
-
-    @SuppressWarnings("unchecked") // gives null
-    Coroutine<Void> typed() {
-      return (Coroutine<Void>) (Coroutine<?>) this;
     }
 
     @Override
@@ -252,8 +281,8 @@ public final class TaskGroup implements AsyncCloseable {
         return;
       }
       rememberBaseError(failure);
-      if (failure instanceof CancelledError cancelled) {
-        cancellation = cancelled;
+      if (failure instanceof CancelledError thrown) {
+        cancellation = thrown;
       }
       if (!aborting) {
         abort();
@@ -264,9 +293,11 @@ public final class TaskGroup implements AsyncCloseable {
     private void wakeUp(Driver driver) {
       try {
         Suspension.resumed(driver);
-      } catch (CancelledError cancelled) {
-        if (!aborting) {
-          cancellation = cancelled;
+      } catch (CancelledError thrown) {
+        if (aborting) {
+          late = thrown;
+        } else {
+          cancellation = thrown;
           abort();
         }
       }
@@ -277,8 +308,8 @@ public final class TaskGroup implements AsyncCloseable {
       if (baseError != null) {
         throw Suspension.<RuntimeException>sneakyThrow(baseError);
       }
-      if (parentCancelRequested && parent().uncancel() == 0) {
-        cancellation = null;
+      if (parentCancelRequested) {
+        settleCancellation();
       }
       if (errors.isEmpty()) {
         throwUngrouped();
@@ -289,7 +320,16 @@ public final class TaskGroup implements AsyncCloseable {
       if (!errors.isEmpty()) {
         throwGroup();
       }
-      return null;
+      return cancelled ? CANCELLED_BY_ITSELF : null;
+    }
+
+    /** Takes the group's own request back; one of others, also a late one, remains. */
+    private void settleCancellation() {
+      if (parent().uncancel() == 0) {
+        cancellation = null;
+      } else if (cancelled && cancellation == null) {
+        cancellation = late;
+      }
     }
 
     /** Of 3.15: a generator that is closed in the body ends with GeneratorExit, as it has to. */

@@ -3,6 +3,7 @@ package dev.weft;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,8 @@ final class Unretrieved extends PhantomReference<Future<?>> {
   private final Throwable exception;
   private final String className;
   private final @Nullable String taskName;
+  private final @Nullable Context taskContext;
+  private final @Nullable List<StackTraceElement> origin;
 
   private Unretrieved(Future<?> future, Throwable exception, ReferenceQueue<Future<?>> collected) {
     super(future, collected);
@@ -37,6 +40,9 @@ final class Unretrieved extends PhantomReference<Future<?>> {
     this.exception = exception;
     this.className = Reports.className(future);
     this.taskName = future instanceof Task<?> task ? task.getName() : null;
+    this.taskContext =
+        future instanceof Task<?> task && task.vars() != Vars.EMPTY ? task.getContext() : null;
+    this.origin = future.loop.getDebug() ? future.loop.origins.of(future) : null;
   }
 
   /** Starts to watch {@code future}, which has just failed with {@code exception}. */
@@ -61,7 +67,12 @@ final class Unretrieved extends PhantomReference<Future<?>> {
     context.put("exception", exception);
     String name = taskName == null ? "" : " name='" + taskName + "'";
     context.put("future", "<" + className + " finished" + name + " exception=" + exception + ">");
-    loop.callExceptionHandler(context);
+    Reports.addOrigin(context, origin);
+    if (taskContext == null || taskContext.isEntered()) {
+      loop.callExceptionHandler(context);
+    } else {
+      taskContext.run(() -> loop.callExceptionHandler(context));
+    }
   }
 
   private static void reportRest() {

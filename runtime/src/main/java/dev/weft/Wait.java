@@ -23,7 +23,7 @@ final class Wait<T extends @Nullable Object> extends Frame {
   private final ReturnWhen returnWhen;
 
   private final Set<Future<T>> futures = new LinkedHashSet<>();
-  private final Consumer<Future<T>> onCompletion = this::completed;
+  private @Nullable Consumer<Future<T>> onCompletion;
   private @Nullable Future<@Nullable Object> waiter;
   private @Nullable TimerHandle timer;
   private int left;
@@ -64,7 +64,9 @@ final class Wait<T extends @Nullable Object> extends Frame {
       timer = loop.at(loop.time() + timeoutSeconds, this::release);
     }
     left = futures.size();
-    futures.forEach(future -> future.onDone(onCompletion));
+    Consumer<Future<T>> callback = new AwaitedBy<>(this::completed, loop.currentTask());
+    onCompletion = callback;
+    futures.forEach(future -> future.onDone(callback));
     driver.waitFor(wakeUp);
     return suspend(1, driver);
   }
@@ -96,7 +98,8 @@ final class Wait<T extends @Nullable Object> extends Frame {
       if (timer != null) {
         timer.cancel();
       }
-      futures.forEach(future -> future.removeDoneCallback(onCompletion));
+      Consumer<Future<T>> callback = Objects.requireNonNull(onCompletion, "onCompletion");
+      futures.forEach(future -> future.removeDoneCallback(callback));
     }
     return split();
   }

@@ -124,7 +124,7 @@ abstract class With<V extends @Nullable Object> extends Frame {
     return result;
   }
 
-  /** With a resource that never swallows. */
+  /** With a resource that never swallows, but for the cancellation that a group asked for. */
   private static final class Closing<R extends AsyncCloseable> extends With<R> {
 
     private final R resource;
@@ -151,7 +151,7 @@ abstract class With<V extends @Nullable Object> extends Frame {
 
     @Override
     boolean isSwallowed(@Nullable Object answer) {
-      return false;
+      return answer == TaskGroup.CANCELLED_BY_ITSELF;
     }
   }
 

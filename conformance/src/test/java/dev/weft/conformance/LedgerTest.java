@@ -35,7 +35,7 @@ final class LedgerTest {
   private static final Pattern DIFFERENCE =
       Pattern.compile("^- \\*\\*(S\\d+)\\*\\* ", Pattern.MULTILINE);
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-  private static final Pattern TRACE_PROGRAM = Pattern.compile("p\\d\\d");
+  private static final Pattern TRACE_PROGRAM = Pattern.compile("p\\d\\d|x\\d{3}");
   private static final Pattern TAG = Pattern.compile("^ *\\* @asyncio (.+)$", Pattern.MULTILINE);
   private static final Pattern TEST_COMMENT =
       Pattern.compile("^ *// (S\\d+)\\b", Pattern.MULTILINE);
@@ -176,7 +176,7 @@ final class LedgerTest {
             .collect(Collectors.toSet());
     return ExpectedTrace.names().stream()
         .filter(trace -> programs.contains(trace.replace("_", "")))
-        .map(trace -> trace.substring(0, 3))
+        .map(trace -> trace.substring(0, trace.indexOf('_')))
         .collect(Collectors.toSet());
   }
 

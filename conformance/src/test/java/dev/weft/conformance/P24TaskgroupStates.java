@@ -1,19 +1,26 @@
 package dev.weft.conformance;
 
 import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.copyContext;
+import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.gather;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
+import static dev.weft.conformance.PythonText.tuple;
 
 import dev.weft.Async;
 import dev.weft.CancelledError;
+import dev.weft.Context;
+import dev.weft.ContextVar;
 import dev.weft.Coroutine;
 import dev.weft.ExceptionGroup;
 import dev.weft.Task;
 import dev.weft.TaskGroup;
+import dev.weft.TaskOptions;
 
 /** TaskGroup: create_task in every state, re-entering, outside a task, late children. */
 final class P24TaskgroupStates extends Trace {
@@ -128,6 +135,30 @@ final class P24TaskgroupStates extends Trace {
     return done();
   }
 
+  @Async
+  private Coroutine<PythonText.Tuple> nameAndValue(ContextVar<String> v) {
+    return value(tuple(currentTask().getName(), v.get()));
+  }
+
+  @Async
+  private Coroutine<Void> nameAndContext() {
+    ContextVar<String> v = new ContextVar<>("v", "d");
+    Context ctx = copyContext();
+    ctx.run(() -> v.set("in ctx"));
+    await(
+        with(
+            new TaskGroup(),
+            tg -> {
+              Task<PythonText.Tuple> a = tg.createTask(nameAndValue(v), "N");
+              Task<PythonText.Tuple> b =
+                  tg.createTask(nameAndValue(v), new TaskOptions("C", ctx, null));
+              await(gather(a, b));
+              log(repr(a.result()), repr(b.result()));
+              return done();
+            }));
+    return done();
+  }
+
   private void enterOutsideATask() {
     try {
       enter().send(null);
@@ -141,6 +172,7 @@ final class P24TaskgroupStates extends Trace {
     await(states());
     await(aborting());
     await(lateChildren());
+    await(nameAndContext());
     getRunningLoop().callSoon(this::enterOutsideATask);
     await(sleep(0));
     return done();

@@ -18,10 +18,12 @@ import static dev.weft.conformance.VirtualTime.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.weft.Async;
+import dev.weft.Asyncio;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
@@ -399,5 +401,47 @@ final class TaskGroupCancellationTest {
           assertEquals(List.of(0, 1, 2, 3, 4), order);
           return done();
         });
+  }
+
+  // S104
+  @Test
+  void cancel_externalCancellationInTheCleanUp_isNotSwallowed() {
+    VirtualTime.play(this::cancelFromBothSides);
+  }
+
+  @Async
+  private Coroutine<Void> takesThreeSeconds() {
+    try {
+      await(sleep(50));
+    } finally {
+      await(sleep(3));
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> endsItsGroup() {
+    await(
+        with(
+            new TaskGroup(),
+            tg -> {
+              tg.createTask(takesThreeSeconds());
+              await(sleep(0));
+              tg.cancel();
+              return done();
+            }));
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> cancelFromBothSides() {
+    Task<Void> task = createTask(endsItsGroup());
+    await(sleep(1));
+    task.cancel("external");
+    await(Asyncio.wait(List.of(task)));
+    assertTrue(task.cancelled());
+    assertEquals(1, task.cancelling());
+    assertEquals("external", assertThrows(CancelledError.class, task::result).getMessage());
+    return done();
   }
 }

@@ -1,8 +1,10 @@
 package dev.weft.woven;
 
+import dev.weft.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ final class AwaitTrace {
 
   private static final String DRIVER = Driver.class.getName();
   private static final String WOVEN = Driver.class.getPackageName() + ".";
+
+  private static final Set<String> LIBRARY =
+      Set.of(Driver.class.getPackageName(), Future.class.getPackageName());
 
   private AwaitTrace() {}
 
@@ -35,13 +40,41 @@ final class AwaitTrace {
         logical.add(element);
       }
     }
-    for (Frame f = awaiting; f != null && logical.size() < MAX_ELEMENTS; f = f.parent) {
+    addChain(logical, awaiting);
+    failure.setStackTrace(logical.toArray(StackTraceElement[]::new));
+  }
+
+  /** Adds where {@code innermost} and the frames that await it stand. */
+  static void addChain(List<StackTraceElement> elements, @Nullable Frame innermost) {
+    for (Frame f = innermost; f != null && elements.size() < MAX_ELEMENTS; f = f.parent) {
       StackTraceElement element = f.position();
       if (element != null) {
+        elements.add(element);
+      }
+    }
+  }
+
+  /**
+   * The calls on this thread's stack above the driver, and then the frames from {@code awaiting}.
+   */
+  static List<StackTraceElement> callStack(@Nullable Frame awaiting) {
+    StackTraceElement[] trace = new Throwable().getStackTrace();
+    List<StackTraceElement> logical = new ArrayList<>();
+    for (StackTraceElement element : trace) {
+      if (element.getClassName().equals(DRIVER) && element.getMethodName().equals("run")) {
+        break;
+      }
+      if (!isOfLibrary(element) && element.getLineNumber() >= 0) {
         logical.add(element);
       }
     }
-    failure.setStackTrace(logical.toArray(StackTraceElement[]::new));
+    addChain(logical, awaiting);
+    return logical;
+  }
+
+  private static boolean isOfLibrary(StackTraceElement element) {
+    String name = element.getClassName();
+    return LIBRARY.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
   }
 
   private static int indexOfDriver(StackTraceElement[] trace) {

@@ -4,6 +4,7 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 
 import dev.weft.EventLoop;
 import dev.weft.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public final class Driver {
   public static final int DEPTH_LIMIT = 256;
 
   private final @Nullable EventLoop loop;
+
+  /** The frame that was resumed last and has not ended or suspended: the lowest on the stack. */
+  private @Nullable Frame running;
 
   /** Body calls under way on this Java stack. */
   int depth;
@@ -71,6 +75,7 @@ public final class Driver {
       Throwable thrown = null;
       depth = 0;
       last = null;
+      running = current;
       try {
         result = current.enter(this);
       } catch (Throwable t) {
@@ -100,16 +105,25 @@ public final class Driver {
   }
 
   /** What a run inside another one must leave as it was. */
-  public record Outer(int depth) {}
+  public record Outer(int depth, @Nullable Frame running) {}
 
   /** To be called before a {@link #run} within a body that runs here. */
   public Outer nest() {
-    return new Outer(depth);
+    return new Outer(depth, running);
   }
 
   /** To be called behind a {@link #run} within a body that runs here. */
   public void unnest(Outer outer) {
     depth = outer.depth;
+    running = outer.running;
+  }
+
+  /**
+   * The calls and awaits that lead to the caller, who is called by a body that runs here: innermost
+   * first, without those of the library.
+   */
+  public List<StackTraceElement> callStack() {
+    return AwaitTrace.callStack(running == null ? null : running.parent);
   }
 
   private static @Nullable Object conclude(@Nullable Object result, @Nullable Throwable thrown) {

@@ -6,6 +6,8 @@ import dev.weft.Coroutine;
 import dev.weft.Future;
 import dev.weft.GeneratorExit;
 import dev.weft.StopIteration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +152,13 @@ public abstract class Frame extends Coroutine<Object> {
   /** The frame that awaits this one, or null. */
   public final @Nullable Frame awaitedBy() {
     return parent instanceof HandDriven ? null : parent;
+  }
+
+  /** The positions of this frame and those that await it, innermost first. */
+  public final List<StackTraceElement> callStack() {
+    List<StackTraceElement> chain = new ArrayList<>();
+    AwaitTrace.addChain(chain, this);
+    return chain;
   }
 
   /** Where the body stands, as an element of a stack trace; null if that is not known. */
