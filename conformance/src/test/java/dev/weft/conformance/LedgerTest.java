@@ -19,13 +19,24 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/semantics.md} speaks of what is there, and leaves nothing out. */
 final class LedgerTest {
 
-  /** The behaviours that every version has to account for. */
-  private static final int LAST_DEMANDED = 57;
+  /** The numbers of the behaviours that have to be accounted for: ranges, both ends included. */
+  private static final int[][] DEMANDED = {
+    {1, 103},
+    {105, 122},
+    {128, 128},
+    {139, 142},
+    {145, 158},
+    {160, 160},
+    {170, 171},
+    {173, 173},
+    {204, 210}
+  };
 
   private static final Path LEDGER = Sources.ROOT.resolve("docs/semantics.md");
   private static final String NO_TEST = "no test yet";
@@ -56,7 +67,8 @@ final class LedgerTest {
   void rows_numbers_areCompleteAndUnique() {
     List<String> numbers = rows.stream().map(Row::number).toList();
     Set<String> missing =
-        IntStream.rangeClosed(1, LAST_DEMANDED)
+        Stream.of(DEMANDED)
+            .flatMapToInt(range -> IntStream.rangeClosed(range[0], range[1]))
             .mapToObj(n -> "S" + n)
             .filter(number -> !numbers.contains(number))
             .collect(Collectors.toCollection(TreeSet::new));
