@@ -7,16 +7,19 @@ import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.conformance.PythonText.repr;
+import static dev.weft.conformance.PythonText.tuple;
 
 import dev.weft.Async;
 import dev.weft.Asyncio;
 import dev.weft.CancelledError;
+import dev.weft.ContextVar;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.RunOptions;
 import dev.weft.Runner;
 import dev.weft.Task;
 import dev.weft.VirtualTimeLoop;
+import dev.weft.conformance.PythonText.Tuple;
 import java.util.NoSuchElementException;
 
 /** Runner and run(): several runs, the end of life, errors. */
@@ -24,9 +27,12 @@ final class P28Runner extends Trace {
 
   private Task<String> t1;
 
+  private final ContextVar<Integer> v = new ContextVar<>("v", 0);
+
   @Async
-  private static Coroutine<Void> step() {
-    return done();
+  private Coroutine<Tuple> step(int x) {
+    v.set(v.get() + x);
+    return value(tuple(v.get(), currentTask().getName().substring(0, 5)));
   }
 
   @Async
@@ -62,14 +68,14 @@ final class P28Runner extends Trace {
   private void runner() {
     Runner r = new Runner(new RunOptions(/* debug= */ false, this::newLoop));
     try (r) {
-      r.run(step());
+      log(r.run(step(1)), r.run(step(10)), "outside", v.get()); // one shared context
       EventLoop loop = r.getLoop();
       log("same loop", r.getLoop() == loop, "running", r.getLoop().isRunning());
       r.run(spawn());
       log("left running:", !t1.done());
     }
     log("closed; L1", show(t1));
-    Coroutine<Void> c = step();
+    Coroutine<Tuple> c = step(1);
     try {
       r.run(c);
     } catch (IllegalStateException e) {
@@ -129,7 +135,7 @@ final class P28Runner extends Trace {
 
   @Async
   private Coroutine<Void> main6() {
-    Coroutine<Void> c = step();
+    Coroutine<Tuple> c = step(1);
     try {
       Asyncio.run(c);
     } catch (IllegalStateException e) {

@@ -61,6 +61,14 @@ final class TraceTest {
             new P48ControlFlow(),
             new P49RunUntilComplete(),
             new P50DebugMode(),
+            new P60CancelRaces(),
+            new P61SlowCancellation(),
+            new P62GatherCancelled(),
+            new P63TaskgroupCancelled(),
+            new P64TimeoutsNested(),
+            new P65Semaphore(),
+            new P66QueueShutdown(),
+            new P67Contextvars(),
             new X314EagerStartGraphRun(),
             new X315TaskgroupCancel())
         .map(program -> Named.of(nameOf(program), program));
