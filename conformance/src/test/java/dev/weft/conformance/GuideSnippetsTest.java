@@ -237,6 +237,20 @@ final class GuideSnippetsTest {
     assertEquals(List.of("quick", "slow"), log);
   }
 
+  @Test
+  @Async
+  void staggeredRace_firstTakesLong_asksTheSecond() {
+    StaggeredRace<String> race =
+        await(
+            staggeredRace(
+                List.of(() -> sleep(60, "slow server"), () -> sleep(0, "quick server")), 0.02));
+    String winner = race.winner(); // "quick server"; race.winnerIndex() is 1
+
+    assertEquals("quick server", winner);
+    assertEquals(1, race.winnerIndex());
+    assertInstanceOf(CancelledError.class, race.exceptions().get(0));
+  }
+
   // ---- cancellation
 
   @Async
