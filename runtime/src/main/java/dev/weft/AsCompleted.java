@@ -69,6 +69,20 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<C
     };
   }
 
+  /**
+   * The awaitables themselves as they complete, those that are futures; for the others the tasks
+   * that run them: in place of {@code async for f in as_completed(…)}. What is not done in time
+   * makes it throw {@link TimeoutError}.
+   */
+  public AsyncIterator<Future<T>> futures() {
+    return this::nextFuture;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Coroutine<Future<T>> nextFuture() {
+    return (Coroutine<Future<T>>) (Coroutine<?>) new NextFuture();
+  }
+
   private void completed(Future<T> future) {
     if (!todo.remove(future)) {
       return; // timed out before
@@ -101,8 +115,28 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<C
     }
   }
 
+  /** Waits until something has completed and gives it. */
+  private final class NextFuture extends WaitForOne {
+
+    @Override
+    protected @Nullable Object resume(Driver driver) {
+      if (!isSuspended()) {
+        if (left == 0) {
+          throw new StopAsyncIteration();
+        }
+        left--;
+      }
+      return super.resume(driver);
+    }
+
+    @Override
+    Object outcomeOf(Future<T> future) {
+      return future;
+    }
+  }
+
   /** Waits until something has completed and gives its outcome. */
-  private final class WaitForOne extends Frame {
+  private class WaitForOne extends Frame {
 
     private @Nullable Future<@Nullable Object> getter;
 
@@ -147,7 +181,11 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<C
       if (outcome.future() == null) {
         throw new TimeoutError();
       }
-      return outcome.future().result();
+      return outcomeOf(outcome.future());
+    }
+
+    @Nullable Object outcomeOf(Future<T> future) {
+      return future.result();
     }
   }
 }

@@ -61,6 +61,51 @@ public final class Asyncio {
     return Ready.of(null);
   }
 
+  /**
+   * Hands {@code item} to who iterates over the generator that an {@link Async @Async} method
+   * returns, and waits there for the next one to be asked for.
+   *
+   * @param item may be null
+   * @return what {@link AsyncGenerator#asend} sends, else null
+   * @throws IllegalStateException if the calling method is not woven; the message says how to
+   *     change that
+   * @asyncio yield
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the receiver knows what is sent
+  public static <S extends @Nullable Object> S emit(@Nullable Object item) {
+    throw NotWoven.complaint("emit");
+  }
+
+  /** The end of a generator: {@code return end();}. */
+  public static <T extends @Nullable Object> AsyncGenerator<T> end() {
+    throw NotWoven.complaint("end");
+  }
+
+  /**
+   * The iterator of {@code iterable}.
+   *
+   * @asyncio aiter
+   */
+  public static <T extends @Nullable Object> AsyncIterator<T> aiter(AsyncIterable<T> iterable) {
+    return Objects.requireNonNull(iterable.aiter(), "aiter() returned null");
+  }
+
+  /**
+   * The next item of {@code iterator}.
+   *
+   * @return a coroutine that throws {@link StopAsyncIteration} when there is none
+   * @asyncio anext
+   */
+  public static <T extends @Nullable Object> Coroutine<T> anext(AsyncIterator<T> iterator) {
+    return iterator.anext();
+  }
+
+  /** As {@link #anext(AsyncIterator)}; the coroutine gives {@code otherwise} when there is none. */
+  public static <T extends @Nullable Object> Coroutine<T> anext(
+      AsyncIterator<T> iterator, T otherwise) {
+    return NextOr.of(iterator, otherwise);
+  }
+
   // ---- running
 
   /**
@@ -475,6 +520,29 @@ public final class Asyncio {
   }
 
   // ---- entering and leaving
+
+  /**
+   * Enters {@code resource} for the body of a {@code try (var r = with(resource))} in an {@link
+   * Async @Async} method, which leaves it at its end. An exception from leaving replaces that of
+   * the body, which becomes {@linkplain Throwable#getSuppressed() suppressed}.
+   *
+   * @return {@code resource}
+   * @throws IllegalStateException if the calling method is not woven; the message says how to
+   *     change that
+   * @asyncio async with
+   */
+  public static <R extends AsyncCloseable> R with(R resource) {
+    throw NotWoven.complaint("with");
+  }
+
+  /**
+   * As {@link #with(AsyncCloseable)}, with a manager that may swallow the exception of the body:
+   * the program goes on behind the {@code try} then. A {@code break} must not be the last statement
+   * of such a {@code try}: in the class file it cannot be told from the end of the body.
+   */
+  public static <T extends @Nullable Object> Scope<T> with(AsyncContextManager<T> manager) {
+    throw NotWoven.complaint("with");
+  }
 
   /**
    * Enters {@code resource}, runs {@code body}, leaves {@code resource}, and gives the result of

@@ -11,15 +11,30 @@ final class NotWoven {
 
   /** For the method that called {@link Asyncio#await}. */
   static IllegalStateException complaint() {
+    return complaint("await");
+  }
+
+  /** For the method that called the caller: {@code what} was executed as it stands. */
+  static IllegalStateException complaint(String what) {
     String text =
         StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-            .walk(frames -> frames.skip(2).findFirst().map(NotWoven::describe))
-            .orElse("await was called by native code, which cannot be woven");
+            .walk(
+                frames ->
+                    frames
+                        .filter(frame -> !isOfLibrary(frame))
+                        .findFirst()
+                        .map(caller -> describe(what, caller)))
+            .orElse(what + " was called by native code, which cannot be woven");
     return new IllegalStateException(text);
   }
 
-  private static String describe(StackFrame caller) {
-    return "await was called in "
+  private static boolean isOfLibrary(StackFrame frame) {
+    return frame.getDeclaringClass().getPackage() == NotWoven.class.getPackage();
+  }
+
+  private static String describe(String what, StackFrame caller) {
+    return what
+        + " was called in "
         + caller.toStackTraceElement()
         + ", which is not woven: "
         + remedy(caller);
