@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +65,7 @@ public abstract class EventLoop implements AutoCloseable {
   private @Nullable BiConsumer<EventLoop, Map<String, Object>> exceptionHandler;
 
   // Set or read by any thread.
-  private final ConcurrentLinkedQueue<Handle> inbox = new ConcurrentLinkedQueue<>();
-
-  /** Set behind each addition to the inbox, cleared before it is drained: cheaper to ask. */
-  private volatile boolean mail;
-
+  private final Inbox inbox = new Inbox();
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
@@ -227,7 +222,7 @@ public abstract class EventLoop implements AutoCloseable {
       return;
     }
     closed = true;
-    inbox.clear();
+    inbox.close();
     ready.clear();
     timers.clear();
     release();
@@ -331,18 +326,12 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   private void drainInbox() {
-    if (!mail) {
-      return;
-    }
-    mail = false;
-    for (Handle handle = inbox.poll(); handle != null; handle = inbox.poll()) {
-      ready.add(handle);
-    }
+    inbox.drainTo(ready);
   }
 
   /** Whether another thread has put something into the inbox. */
   final boolean hasMail() {
-    return mail;
+    return !inbox.isEmpty();
   }
 
   /** Called behind each wait: with the flag set, the next one would not wait. */
@@ -398,7 +387,7 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   /**
-   * As {@link #callSoon}, from any thread; wakes the loop.
+   * As {@link #callSoon}, from any thread; wakes the loop. Any thread may cancel the handle.
    *
    * @throws IllegalStateException {@code Event loop is closed}
    * @asyncio base_events.py BaseEventLoop.call_soon_threadsafe
@@ -413,7 +402,7 @@ public abstract class EventLoop implements AutoCloseable {
   public final Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
     Objects.requireNonNull(callback, "callback");
     checkClosed();
-    Handle handle = new Handle(InContext.of(callback, context, CurrentContext.vars()), this);
+    ThreadsafeHandle handle = ThreadsafeHandle.of(callback, context, this);
     if (debug) {
       origins.record(handle);
     }
@@ -421,7 +410,6 @@ public abstract class EventLoop implements AutoCloseable {
       ready.add(handle);
     } else {
       inbox.add(handle);
-      mail = true;
       wakeUp();
     }
     return handle;
