@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -315,13 +317,60 @@ public final class Asyncio {
     return Futures.ensure(awaitable, Objects.requireNonNull(loop, "loop"));
   }
 
+  // ---- other threads
+
   /**
-   * A future of the running loop that follows {@code stage}; cancelling it cancels the stage.
+   * A future of the running loop that follows {@code stage}, at least one iteration behind;
+   * cancelling it cancels the stage.
    *
    * @asyncio futures.py wrap_future
    */
   public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
     return StageFuture.of(Objects.requireNonNull(stage, "stage"), getRunningLoop());
+  }
+
+  /** As {@link #wrapFuture(CompletionStage)}. */
+  public static <T extends @Nullable Object> Future<T> wrapFuture(CompletableFuture<T> future) {
+    return wrapFuture((CompletionStage<T>) future);
+  }
+
+  /**
+   * As {@link #wrapFuture(CompletionStage)}. A future that is not a {@link CompletionStage} calls
+   * nobody back: until it is done, a thread of its own waits for it.
+   */
+  public static <T extends @Nullable Object> Future<T> wrapFuture(
+      java.util.concurrent.Future<T> future) {
+    return wrapFuture(AwaitedStage.of(Objects.requireNonNull(future, "future")));
+  }
+
+  /**
+   * Runs {@code job} in the default executor, in a copy of the current context: a coroutine that
+   * submits it when it is awaited or made a task. Cancelling does not stop a job that runs; see
+   * {@link EventLoop#runInExecutor}.
+   *
+   * @throws NullPointerException if {@code job} is null
+   * @asyncio threads.py to_thread
+   */
+  public static <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> job) {
+    return ToThread.of(Objects.requireNonNull(job, "job"));
+  }
+
+  /**
+   * Has {@code loop}, which runs on another thread, make a task of {@code coroutine}, and gives a
+   * future that follows the task; see {@link Future#toCompletableFuture}. The task begins with the
+   * context of the caller. On the loop's own thread, waiting for it never ends.
+   *
+   * <p>If the task cannot be made, the exception goes to the future and to the exception handler.
+   *
+   * @throws NullPointerException {@code A coroutine object is required}
+   * @throws IllegalStateException {@code Event loop is closed}
+   * @asyncio tasks.py run_coroutine_threadsafe
+   */
+  public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
+      Coroutine<T> coroutine, EventLoop loop) {
+    return Followers.submit(
+        Objects.requireNonNull(coroutine, "A coroutine object is required"),
+        Objects.requireNonNull(loop, "loop"));
   }
 
   // ---- waiting

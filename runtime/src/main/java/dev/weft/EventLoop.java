@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public abstract class EventLoop implements AutoCloseable {
   final Driver driver = new Driver(this);
   final Unretrieved.Watch unretrieved = new Unretrieved.Watch();
   final Origins origins = new Origins();
+  private final DefaultExecutor executor = new DefaultExecutor(this);
 
   /** Iterations since the loop was made. */
   long iterations;
@@ -225,6 +229,7 @@ public abstract class EventLoop implements AutoCloseable {
     inbox.close();
     ready.clear();
     timers.clear();
+    executor.close();
     release();
     unretrieved.poll();
     tasks.toSet().forEach(this::reportDestroyed);
@@ -602,6 +607,67 @@ public abstract class EventLoop implements AutoCloseable {
   /** The tasks that are not done, in order of creation. */
   final Set<Task<?>> allTasks() {
     return tasks.toSet();
+  }
+
+  // ---- executors
+
+  /**
+   * Submits {@code job} at once, to run on a thread of {@code executor}, without the current
+   * context; the future is of this loop and gets the result or exception as it is. Cancelling it
+   * keeps a job that has not begun from running; one that runs is not interrupted and runs on, its
+   * result dropped.
+   *
+   * <p>A {@link java.util.concurrent.CancellationException} of the job becomes a {@link
+   * CancelledError}. Of a job that the executor accepts and never runs, as after {@link
+   * ExecutorService#shutdownNow}, the future stays pending.
+   *
+   * @param executor null: the default executor, which has a virtual thread for each job where the
+   *     JDK has these (21), else a pool of at most {@code min(32, processors + 4)} daemon threads,
+   *     made when they are needed; named {@code asyncio_0} and so on
+   * @throws IllegalStateException {@code Event loop is closed}, or {@code Executor shutdown has
+   *     been called} for the default executor
+   * @throws java.util.concurrent.RejectedExecutionException if {@code executor} refuses the job
+   * @asyncio base_events.py BaseEventLoop.run_in_executor
+   */
+  public final <T extends @Nullable Object> Future<T> runInExecutor(
+      @Nullable Executor executor, Callable<T> job) {
+    Objects.requireNonNull(job, "job");
+    checkClosed();
+    return ExecutorJob.submit(executor == null ? this.executor.service() : executor, job, this);
+  }
+
+  /**
+   * Has {@link #runInExecutor} use {@code executor} by default. The loop shuts it down when it is
+   * closed.
+   *
+   * @throws NullPointerException if {@code executor} is null
+   * @asyncio base_events.py BaseEventLoop.set_default_executor
+   */
+  public final void setDefaultExecutor(ExecutorService executor) {
+    this.executor.set(Objects.requireNonNull(executor, "executor"));
+  }
+
+  /**
+   * Shuts the default executor down and waits until its jobs have ended. From then on {@link
+   * #runInExecutor} refuses jobs for it, even if there never was one.
+   *
+   * @asyncio base_events.py BaseEventLoop.shutdown_default_executor
+   */
+  public final Coroutine<Void> shutdownDefaultExecutor() {
+    return executor.shutdown(null);
+  }
+
+  /**
+   * As {@link #shutdownDefaultExecutor()}; waits at most {@code timeoutSeconds}, and logs a warning
+   * if there are jobs left, which run on.
+   */
+  public final Coroutine<Void> shutdownDefaultExecutor(double timeoutSeconds) {
+    return executor.shutdown(timeoutSeconds);
+  }
+
+  /** As {@link #shutdownDefaultExecutor(double)}; null: no limit. */
+  public final Coroutine<Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
+    return executor.shutdown(timeout == null ? null : Seconds.of(timeout));
   }
 
   // ---- errors and debugging

@@ -6,6 +6,7 @@ import dev.weft.woven.Suspension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -327,6 +328,21 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     public String toString() {
       return Reports.describe(callback) + "(" + future + ")";
     }
+  }
+
+  /**
+   * A {@link CompletableFuture} that follows this future, for other threads. Cancelling the one
+   * cancels the other; whatever else completes it leaves this future as it is. To be called on the
+   * loop's thread.
+   *
+   * <p>Exceptions follow Java's conventions: {@link CompletableFuture#join} throws a {@link
+   * java.util.concurrent.CompletionException}, {@link CompletableFuture#get()} an {@link
+   * java.util.concurrent.ExecutionException}, with the exception of this future as its cause; a
+   * cancellation is a {@link java.util.concurrent.CancellationException}. Dependent actions without
+   * an executor run on the thread that completes it, mostly the loop's.
+   */
+  public final CompletableFuture<T> toCompletableFuture() {
+    return Followers.of(this);
   }
 
   @Override

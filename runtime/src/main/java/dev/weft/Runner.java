@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner implements AutoCloseable {
 
+  /** How long {@link #close} waits for the jobs of the default executor. */
+  private static final double EXECUTOR_TIMEOUT_SECONDS = 300;
+
   private final RunOptions options;
   private @Nullable EventLoop loop;
 
@@ -82,8 +85,9 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Cancels the tasks that are left, waits for them, and closes the loop. Does nothing the second
-   * time or if the loop was never needed.
+   * Cancels the tasks that are left, waits for them and, up to 300 seconds, for the jobs of the
+   * default executor, and closes the loop. Does nothing the second time or if the loop was never
+   * needed.
    *
    * @asyncio runners.py Runner.close
    */
@@ -115,12 +119,11 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * asyncio runs the loop twice more here, to close generators and to end the executor. There are
-   * none of these yet, but callbacks that are left see the turns.
+   * asyncio closes generators first. There are none yet, but callbacks that are left see the turns.
    */
   private static void giveTurnsToCleanUp(EventLoop loop) {
     loop.runUntilComplete(Asyncio.done());
-    loop.runUntilComplete(Asyncio.done());
+    loop.runUntilComplete(loop.shutdownDefaultExecutor(EXECUTOR_TIMEOUT_SECONDS));
   }
 
   private static void reportFailure(EventLoop loop, Task<?> task) {

@@ -1,6 +1,7 @@
 package dev.weft.conformance;
 
 import static dev.weft.Asyncio.*;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -17,10 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -418,6 +423,38 @@ final class GuideSnippetsTest {
     String text = await(future);
 
     assertEquals("from a thread", text);
+  }
+
+  private static String readFile() throws IOException {
+    return Files.readString(GUIDE).lines().findFirst().orElse("");
+  }
+
+  @Test
+  @Async
+  void toThread_andExecutors_runJobs() {
+    String text = await(toThread(() -> readFile())); // in a copy of the context
+    EventLoop loop = getRunningLoop();
+    Future<String> future = loop.runInExecutor(null, () -> readFile()); // submitted at once
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    String other = await(loop.runInExecutor(pool, () -> readFile()));
+    pool.shutdown();
+    String same = await(future);
+
+    assertEquals(Collections.nCopies(3, "# From asyncio to Weft"), List.of(text, other, same));
+  }
+
+  @Test
+  @Async
+  void runCoroutineThreadsafe_inAThread_runsOnTheLoop() {
+    EventLoop loop = getRunningLoop();
+    Callable<String> blocking =
+        () -> {
+          CompletableFuture<String> future = runCoroutineThreadsafe(fetch("a"), loop);
+          return future.get(30, SECONDS); // future.cancel(false) would cancel the task
+        };
+    String text = await(toThread(blocking));
+
+    assertEquals("Data from a", text);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.weft.woven;
 import dev.weft.Asyncio;
 import dev.weft.Awaitable;
 import dev.weft.Coroutine;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ public final class Suspension {
   private static @Nullable Object awaitForeign(@Nullable Object awaitable, Driver driver) {
     if (awaitable instanceof Awaitable<?> own) {
       return own.toCoroutine().await(driver);
+    }
+    if (awaitable instanceof CompletableFuture<?> future && future.isDone()) {
+      return Completed.outcome(future);
     }
     if (awaitable instanceof CompletionStage<?> stage) {
       Suspendable wrapped = Asyncio.wrapFuture(stage);
