@@ -154,6 +154,7 @@ final class P49RunUntilComplete extends Trace {
     logRuntimeError(() -> loop.runUntilComplete(cc));
     logRuntimeError(() -> loop.runForever());
     logRuntimeError(() -> loop.callSoonThreadsafe(() -> log()));
+    logRuntimeError(() -> loop.runInExecutor(null, () -> null));
     cc.close();
     loop.stop();
     log("stop on a closed loop is silent");

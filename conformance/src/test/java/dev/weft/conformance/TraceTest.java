@@ -58,6 +58,7 @@ final class TraceTest {
             new P40ExceptionGroups(),
             new P41CallbacksAndHandler(),
             new P42Future(),
+            new P47Threads(),
             new P48ControlFlow(),
             new P49RunUntilComplete(),
             new P50DebugMode(),
