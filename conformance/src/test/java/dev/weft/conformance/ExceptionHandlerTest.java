@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.Async;
+import dev.weft.ContextVar;
 import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.Future;
@@ -107,6 +108,28 @@ final class ExceptionHandlerTest {
     Garbage.collect(loop);
 
     assertLogged("Task exception was never retrieved");
+  }
+
+  @Async
+  private static Coroutine<Void> setsAndFails(ContextVar<String> variable) {
+    variable.set("bar");
+    throw new ArithmeticException("/ by zero");
+  }
+
+  // S140
+  // CPython: test_futures2.FutureTests.test_task_exc_handler_correct_context
+  @Test
+  void taskFails_dropped_itsHandlerSeesItsVariables() {
+    ContextVar<String> variable = new ContextVar<>("variable", "foo");
+    List<String> seen = new ArrayList<>();
+    loop.setExceptionHandler((l, context) -> seen.add(variable.get()));
+    loop.createTask(setsAndFails(variable));
+
+    runOnce(loop);
+    Garbage.collect(loop);
+
+    assertEquals(List.of("bar"), seen);
+    assertEquals("foo", variable.get());
   }
 
   // S140
