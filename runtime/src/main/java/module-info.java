@@ -2,6 +2,7 @@
  * asyncio for the JVM: one thread, {@code await}, exact cancellation, a clock that tests can turn.
  */
 module dev.weft {
+  requires jdk.unsupported; // sun.misc.Signal
   requires static org.jspecify;
 
   exports dev.weft;

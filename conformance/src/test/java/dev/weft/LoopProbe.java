@@ -39,6 +39,11 @@ public final class LoopProbe {
     }
   }
 
+  /** Whether something has come from another thread that the loop has not looked at. */
+  public static boolean hasMail(EventLoop loop) {
+    return loop.hasMail();
+  }
+
   /** The seconds within which timers fire together. */
   public static double clockResolution() {
     return EventLoop.CLOCK_RESOLUTION_SECONDS;

@@ -34,7 +34,7 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<C
   private record Outcome<T extends @Nullable Object>(@Nullable Future<T> future) {}
 
   AsCompleted(Collection<? extends Awaitable<T>> awaitables, @Nullable Double timeoutSeconds) {
-    loop = Asyncio.getRunningLoop();
+    loop = CurrentLoop.get();
     for (Awaitable<T> awaitable : new LinkedHashSet<Awaitable<T>>(awaitables)) {
       todo.add(Futures.ensure(awaitable, loop));
     }

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <p>The method returns a {@link Coroutine}. Calling it evaluates the arguments and gives a
  * coroutine that has not started; no statement of the body runs until it is awaited or made a task.
  * An {@code @Async void} method is a blocking entry point instead: it runs its body on a fresh
- * event loop, as {@link Asyncio#run(Coroutine)} does.
+ * event loop, as {@link Asyncio#run(Awaitable)} does.
  *
  * <p>The annotation takes effect in woven classes only: start the JVM with {@code
  * -javaagent:weft-agent.jar}.

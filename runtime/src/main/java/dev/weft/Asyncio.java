@@ -112,19 +112,21 @@ public final class Asyncio {
 
   /**
    * Runs {@code main} on a new loop to its end, cancels what is left, closes the loop, and gives
-   * the result or throws the exception, as it is.
+   * the result or throws the exception, as it is. Ctrl-C cancels {@code main}: see {@link
+   * Runner#run(Awaitable)}.
    *
-   * @throws NullPointerException {@code a coroutine was expected, got null}
+   * @throws NullPointerException {@code An asyncio.Future, a coroutine or an awaitable is required}
+   *     if {@code main} is null
    * @throws IllegalStateException {@code asyncio.run() cannot be called from a running event loop}
+   * @throws KeyboardInterrupt if Ctrl-C ended the run
    * @asyncio runners.py run
    */
-  public static <T extends @Nullable Object> T run(Coroutine<T> main) {
+  public static <T extends @Nullable Object> T run(Awaitable<T> main) {
     return run(main, new RunOptions());
   }
 
-  /** As {@link #run(Coroutine)}, with {@code options}. */
-  public static <T extends @Nullable Object> T run(Coroutine<T> main, RunOptions options) {
-    Objects.requireNonNull(main, "a coroutine was expected, got null");
+  /** As {@link #run(Awaitable)}, with {@code options}. */
+  public static <T extends @Nullable Object> T run(Awaitable<T> main, RunOptions options) {
     if (EventLoop.running() != null) {
       throw new IllegalStateException("asyncio.run() cannot be called from a running event loop");
     }
@@ -147,7 +149,32 @@ public final class Asyncio {
     return loop;
   }
 
-  /** A new loop of the default kind. */
+  /**
+   * The loop that runs on this thread, or else the one that {@link #setEventLoop} has given it.
+   *
+   * @throws IllegalStateException {@code There is no current event loop in thread 'main'.}, as in
+   *     3.14, where none is made on demand
+   * @asyncio events.py get_event_loop
+   */
+  public static EventLoop getEventLoop() {
+    return CurrentLoop.get();
+  }
+
+  /**
+   * Gives this thread a loop to be found by {@link #getEventLoop}, and by {@link #ensureFuture},
+   * {@link #gather} and {@link #shield} of coroutines, while no loop runs; null takes it back.
+   *
+   * @asyncio events.py set_event_loop
+   */
+  public static void setEventLoop(@Nullable EventLoop loop) {
+    CurrentLoop.set(loop);
+  }
+
+  /**
+   * A new loop of the default kind.
+   *
+   * @asyncio events.py new_event_loop
+   */
   public static EventLoop newEventLoop() {
     return new SelectorEventLoop();
   }
@@ -326,7 +353,7 @@ public final class Asyncio {
    * @asyncio futures.py wrap_future
    */
   public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
-    return StageFuture.of(Objects.requireNonNull(stage, "stage"), getRunningLoop());
+    return StageFuture.of(Objects.requireNonNull(stage, "stage"), getEventLoop());
   }
 
   /** As {@link #wrapFuture(CompletionStage)}. */

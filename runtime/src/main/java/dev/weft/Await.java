@@ -1,22 +1,31 @@
 package dev.weft;
 
+import static dev.weft.woven.Suspension.SUSPENDED;
+
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
 import dev.weft.woven.Suspension;
 import org.jspecify.annotations.Nullable;
 
-/** The coroutine that does nothing but await one future: what makes a task of it. */
+/**
+ * The coroutine that does nothing but await one awaitable: what makes a task of it.
+ *
+ * @asyncio tasks.py _wrap_awaitable
+ */
 final class Await extends Frame {
 
-  private final Future<?> future;
+  private final Awaitable<?> awaitable;
 
-  private Await(Future<?> future) {
-    this.future = future;
+  private Await(Awaitable<?> awaitable) {
+    this.awaitable = awaitable;
   }
 
-  @SuppressWarnings("unchecked") // gives what the future gives
-  static <T extends @Nullable Object> Coroutine<T> of(Future<T> future) {
-    return (Coroutine<T>) (Coroutine<?>) new Await(future);
+  /** The awaitable itself if it is a coroutine. */
+  @SuppressWarnings("unchecked") // gives what the awaitable gives
+  static <T extends @Nullable Object> Coroutine<T> of(Awaitable<T> awaitable) {
+    return awaitable instanceof Coroutine<?> coroutine
+        ? (Coroutine<T>) coroutine
+        : (Coroutine<T>) (Coroutine<?>) new Await(awaitable);
   }
 
   @Override
@@ -24,10 +33,7 @@ final class Await extends Frame {
     if (begin() > 0) {
       return Suspension.resumed(driver);
     }
-    if (future.done()) {
-      return future.result();
-    }
-    driver.waitFor(future);
-    return suspend(1, driver);
+    Object result = Suspension.await(awaitable, driver);
+    return result == SUSPENDED ? suspend(1, driver) : result;
   }
 }

@@ -52,6 +52,10 @@ public abstract class EventLoop implements AutoCloseable {
   /** The context that a callback or {@link Context#run} has entered, or null. */
   @Nullable Context entered;
 
+  /** What Ctrl-C does now; null: what the JVM does. */
+  @Nullable Interrupts interrupts;
+
+  private @Nullable SignalHandlers signalHandlers;
   private @Nullable Task<?> current;
   private @Nullable TaskFactory taskFactory;
   private boolean running;
@@ -60,7 +64,7 @@ public abstract class EventLoop implements AutoCloseable {
   /** Whether the thread was interrupted while the loop ran; given back at the end. */
   private boolean interrupted;
 
-  private boolean debug;
+  private boolean debug = DebugMode.byDefault();
 
   /** What runs right now, in debug mode. */
   private @Nullable Object timed;
@@ -225,6 +229,9 @@ public abstract class EventLoop implements AutoCloseable {
     if (closed) {
       return;
     }
+    if (signalHandlers != null) {
+      signalHandlers.removeAll();
+    }
     closed = true;
     inbox.close();
     ready.clear();
@@ -246,7 +253,7 @@ public abstract class EventLoop implements AutoCloseable {
     callExceptionHandler(context);
   }
 
-  private void checkClosed() {
+  final void checkClosed() {
     if (closed) {
       throw new IllegalStateException("Event loop is closed");
     }
@@ -331,7 +338,13 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   private void drainInbox() {
+    if (inbox.isEmpty()) {
+      return;
+    }
     inbox.drainTo(ready);
+    if (interrupts != null) {
+      interrupts.deliver();
+    }
   }
 
   /** Whether another thread has put something into the inbox. */
@@ -489,6 +502,47 @@ public abstract class EventLoop implements AutoCloseable {
       throw new IllegalStateException(
           "Non-thread-safe operation invoked on an event loop other than the current one");
     }
+  }
+
+  // ---- signals
+
+  /**
+   * Has the loop run {@code callback} when the process gets {@code signal}, in place of what the
+   * JVM would do, such as ending. Replaces the callback that was set before. {@link #close} removes
+   * all of them.
+   *
+   * <p>Any loop may do this; of two that ask for one signal the later one gets it. A signal that
+   * was ignored when the JVM started, as by {@code nohup}, stays ignored.
+   *
+   * @param signal with or without {@code SIG}: {@code "SIGTERM"} or {@code "TERM"}
+   * @throws IllegalArgumentException {@code invalid signal number SIGFOO} if there is none of this
+   *     name
+   * @throws IllegalStateException {@code sig SIGKILL cannot be caught} if the system, or the JVM,
+   *     keeps it for itself; {@code Event loop is closed}
+   * @throws UnsupportedOperationException if the JVM has no module {@code jdk.unsupported}
+   * @asyncio unix_events.py _UnixSelectorEventLoop.add_signal_handler
+   */
+  public final void addSignalHandler(String signal, Runnable callback) {
+    SignalHandlers all = signalHandlers;
+    if (all == null) {
+      all = new SignalHandlers(this);
+      signalHandlers = all;
+    }
+    all.add(signal, callback);
+  }
+
+  /**
+   * Ends what {@link #addSignalHandler} began: the JVM does again what it did before.
+   *
+   * @param signal as there
+   * @return whether there was a callback
+   * @throws IllegalArgumentException {@code invalid signal number SIGFOO}
+   * @throws UnsupportedOperationException if the JVM has no module {@code jdk.unsupported}
+   * @asyncio unix_events.py _UnixSelectorEventLoop.remove_signal_handler
+   */
+  public final boolean removeSignalHandler(String signal) {
+    SignalHandlers all = signalHandlers;
+    return (all == null ? new SignalHandlers(this) : all).remove(signal);
   }
 
   // ---- futures and tasks
@@ -717,7 +771,11 @@ public abstract class EventLoop implements AutoCloseable {
     Reports.logContext(all);
   }
 
-  /** Whether the loop is in debug mode. */
+  /**
+   * Whether the loop is in debug mode. A new one is if the system property {@code weft.debug} is
+   * set (other than to {@code false}), or else the environment variable {@code WEFT_DEBUG} is not
+   * empty.
+   */
   public final boolean getDebug() {
     return debug;
   }

@@ -15,7 +15,7 @@ final class Futures {
    * The awaitable itself if it is a future, else a new task that runs it.
    *
    * @param loop the loop that the future must belong to, or null for that of the future, or the
-   *     running one
+   *     current one
    */
   @SuppressWarnings("unchecked") // a Future<T> or a Coroutine<T> gives a T
   static <T extends @Nullable Object> Future<T> ensure(
@@ -26,9 +26,9 @@ final class Futures {
     if (awaitable instanceof Future<?> future) {
       return (Future<T>) (loop == null ? future : loop.requireMine(future));
     }
-    EventLoop creating = loop == null ? Asyncio.getRunningLoop() : loop;
+    EventLoop creating = loop == null ? CurrentLoop.get() : loop;
     try {
-      return creating.createTask(awaitable.toCoroutine());
+      return creating.createTask(Await.of(awaitable));
     } catch (IllegalStateException refused) {
       if (awaitable instanceof Coroutine<T> own) {
         own.close();

@@ -35,7 +35,7 @@ final class Gather extends Future<List<Object>> {
   static Future<List<Object>> of(
       boolean returnExceptions, Collection<? extends @Nullable Awaitable<?>> awaitables) {
     if (awaitables.isEmpty()) {
-      Future<List<Object>> empty = Asyncio.getRunningLoop().createFuture();
+      Future<List<Object>> empty = CurrentLoop.get().createFuture();
       empty.setResult(new ArrayList<>());
       return empty;
     }

@@ -1,8 +1,8 @@
 package dev.weft;
 
 /**
- * The user has interrupted the program. An {@link Error} that leaves the loop: a task that ends
- * with it stores it and ends the run.
+ * The user has interrupted the program: see {@link Runner#run(Awaitable)}. An {@link Error} that
+ * leaves the loop: a task that ends with it stores it and ends the run.
  *
  * @asyncio KeyboardInterrupt
  */

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs several coroutines, one after another, on one loop, and cleans up at the end.
+ *
+ * <p>Without a loop factory the loop is also the one that {@link Asyncio#getEventLoop} gives on
+ * this thread between the runs.
  *
  * @asyncio runners.py Runner
  */
@@ -47,63 +51,88 @@ public final class Runner implements AutoCloseable {
     }
     EventLoop existing = loop;
     if (existing == null) {
-      existing =
-          options.loopFactory() == null ? new SelectorEventLoop() : options.loopFactory().get();
-      if (options.debug()) {
-        existing.setDebug(true);
-      }
+      existing = newLoop();
       loop = existing;
       context = Asyncio.copyContext();
     }
     return existing;
   }
 
-  /**
-   * Runs {@code coroutine} to its end and gives its result, or throws its exception as it is.
-   *
-   * @throws NullPointerException if {@code coroutine} is null
-   * @throws IllegalStateException {@code Runner.run() cannot be called from a running event loop}
-   * @asyncio runners.py Runner.run
-   */
-  public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
-    return run(coroutine, null);
+  private EventLoop newLoop() {
+    Supplier<? extends EventLoop> factory = options.loopFactory();
+    EventLoop created = factory == null ? Asyncio.newEventLoop() : factory.get();
+    if (factory == null) {
+      Asyncio.setEventLoop(created);
+    }
+    if (options.debug()) {
+      created.setDebug(true);
+    }
+    return created;
   }
 
   /**
-   * As {@link #run(Coroutine)}, in {@code context}; null: in the one that all runs of this runner
-   * share, a copy of the one in which the loop was made.
+   * Runs {@code main} as a task to its end and gives its result, or throws its exception as it is.
+   *
+   * <p>Ctrl-C (the signal SIGINT) while it runs cancels that task, so that its {@code finally}
+   * blocks run. If it then ends with the {@link CancelledError}, {@link KeyboardInterrupt} is
+   * thrown in its place; if it returns all the same, its value is the result. A second Ctrl-C
+   * throws {@link KeyboardInterrupt} out of the loop, whatever the task does: at once if the loop
+   * waits, else behind the callback or step that runs; one that blocks is interrupted. If that does
+   * not end it within a second, and on a third Ctrl-C, the JVM ends as it always does on this
+   * signal.
+   *
+   * <p>This holds on the main thread, if nobody else handles the signal, and with the module {@code
+   * jdk.unsupported}; elsewhere, and before and after the run, Ctrl-C ends the JVM.
+   *
+   * @throws NullPointerException {@code An asyncio.Future, a coroutine or an awaitable is required}
+   *     if {@code main} is null
+   * @throws IllegalStateException {@code Runner.run() cannot be called from a running event loop};
+   *     {@code Runner is closed}
+   * @throws KeyboardInterrupt see above
+   * @asyncio runners.py Runner.run
    */
-  public <T extends @Nullable Object> T run(Coroutine<T> coroutine, @Nullable Context ownContext) {
-    Objects.requireNonNull(coroutine, "a coroutine was expected, got null");
+  public <T extends @Nullable Object> T run(Awaitable<T> main) {
+    return run(main, null);
+  }
+
+  /**
+   * As {@link #run(Awaitable)}, in {@code ownContext}; null: in the one that all runs of this
+   * runner share, a copy of the one in which the loop was made.
+   */
+  public <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context ownContext) {
     if (EventLoop.running() != null) {
       throw new IllegalStateException("Runner.run() cannot be called from a running event loop");
     }
     EventLoop running = getLoop();
+    Objects.requireNonNull(main, "An asyncio.Future, a coroutine or an awaitable is required");
     Context chosen = ownContext == null ? context : ownContext;
-    return running.runUntilComplete(
-        running.createTask(coroutine, new TaskOptions(null, chosen, null)));
+    TaskOptions inContext = new TaskOptions(/* name= */ null, chosen, /* eagerStart= */ null);
+    return Interrupts.runUntilComplete(running, running.createTask(Await.of(main), inContext));
   }
 
   /**
    * Cancels the tasks that are left, waits for them and, up to 300 seconds, for the jobs of the
-   * default executor, and closes the loop. Does nothing the second time or if the loop was never
-   * needed.
+   * default executor, and closes the loop. Does nothing the second time, or if there is no loop
+   * yet.
    *
    * @asyncio runners.py Runner.close
    */
   @Override
   public void close() {
-    EventLoop running = loop;
-    closed = true;
-    loop = null;
-    if (running == null) {
+    EventLoop ending = loop;
+    if (ending == null) {
       return;
     }
     try {
-      cancelAllTasks(running);
-      giveTurnsToCleanUp(running);
+      cancelAllTasks(ending);
+      giveTurnsToCleanUp(ending);
     } finally {
-      running.close();
+      if (options.loopFactory() == null) {
+        Asyncio.setEventLoop(null);
+      }
+      ending.close();
+      loop = null;
+      closed = true;
     }
   }
 

@@ -8,6 +8,7 @@ import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.conformance.Coroutines.awaits;
+import static dev.weft.conformance.Coroutines.noCurrentLoop;
 import static dev.weft.conformance.Coroutines.raised;
 import static dev.weft.conformance.Coroutines.time;
 import static dev.weft.conformance.VirtualTime.play;
@@ -183,7 +184,7 @@ final class AsCompletedTest {
     Throwable refused =
         assertThrows(IllegalStateException.class, () -> asCompleted(List.of(coroutine)));
 
-    assertEquals("no running event loop", refused.getMessage());
+    assertEquals(noCurrentLoop(), refused.getMessage());
     coroutine.close();
   }
 

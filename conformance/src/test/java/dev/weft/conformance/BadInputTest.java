@@ -118,10 +118,17 @@ class BadInputTest {
     return value(null);
   }
 
+  // S121
+  // CPython: test_runners.RunTests.test_asyncio_run_only_coro
+  // CPython: test_runners.RunnerTests.test_run_non_coro
   @Test
-  void run_nullCoroutine_isRefused() {
-    assertRefused(
-        NullPointerException.class, "a coroutine was expected, got null", () -> run(null));
+  void run_null_isRefused() {
+    String message = "An asyncio.Future, a coroutine or an awaitable is required";
+
+    assertRefused(NullPointerException.class, message, () -> run(null));
+    try (Runner runner = new Runner()) {
+      assertRefused(NullPointerException.class, message, () -> runner.run(null));
+    }
   }
 
   // CPython: test_tasks.BaseTaskTests.test_create_task_with_noncoroutine
@@ -255,6 +262,9 @@ class BadInputTest {
     onVirtualTime(() -> awaitPause(1e9));
   }
 
+  // S121
+  // CPython: test_runners.RunTests.test_asyncio_run_from_running_loop
+  // CPython: test_runners.RunnerTests.test_recursive_run
   @Test
   void run_insideARunningLoop_isRefused() {
     String message = "asyncio.run() cannot be called from a running event loop";
@@ -293,6 +303,7 @@ class BadInputTest {
   @Test
   void runner_afterClose_isRefused() {
     Runner runner = new Runner();
+    runner.getLoop();
     runner.close();
     Coroutine<Integer> never = one();
 

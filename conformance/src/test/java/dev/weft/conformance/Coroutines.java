@@ -47,6 +47,11 @@ final class Coroutines {
     throw exception;
   }
 
+  /** The text of the refusal where this thread has no loop, neither running nor set. */
+  static String noCurrentLoop() {
+    return "There is no current event loop in thread '" + Thread.currentThread().getName() + "'.";
+  }
+
   /** In place of a coroutine: the failure of a body that awaits nothing. */
   static <T> Coroutine<T> failed() {
     throw new ArithmeticException("/ by zero");

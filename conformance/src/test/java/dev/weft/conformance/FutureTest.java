@@ -8,6 +8,7 @@ import static dev.weft.Asyncio.isfuture;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.wrapFuture;
+import static dev.weft.conformance.Coroutines.noCurrentLoop;
 import static dev.weft.conformance.Coroutines.raised;
 import static dev.weft.conformance.Loops.runBriefly;
 import static dev.weft.conformance.VirtualTime.play;
@@ -201,7 +202,7 @@ final class FutureTest {
     Throwable refused =
         assertThrows(IllegalStateException.class, () -> wrapFuture(new CompletableFuture<>()));
 
-    assertEquals("no running event loop", refused.getMessage());
+    assertEquals(noCurrentLoop(), refused.getMessage());
   }
 
   @Async

@@ -3,6 +3,7 @@ package dev.weft.conformance;
 import static dev.weft.Asyncio.gather;
 import static dev.weft.Asyncio.value;
 import static dev.weft.conformance.Coroutines.awaits;
+import static dev.weft.conformance.Coroutines.noCurrentLoop;
 import static dev.weft.conformance.Loops.runOut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -154,7 +155,7 @@ final class GatherTest {
   void nothing_withoutALoop_isRefused() {
     Throwable refused = assertThrows(IllegalStateException.class, () -> gather());
 
-    assertEquals("no running event loop", refused.getMessage());
+    assertEquals(noCurrentLoop(), refused.getMessage());
   }
 
   // S47
@@ -237,7 +238,7 @@ final class GatherTest {
 
     Throwable refused = assertThrows(IllegalStateException.class, () -> gather(first, second));
 
-    assertEquals("no running event loop", refused.getMessage());
+    assertEquals(noCurrentLoop(), refused.getMessage());
     first.close();
     second.close();
   }

@@ -400,6 +400,38 @@ final class GuideSnippetsTest {
         await(refusal).getMessage());
   }
 
+  // ---- Ctrl-C and signals
+
+  static void endsWithStatus() {
+    try {
+      run(fetch("a"));
+    } catch (KeyboardInterrupt e) {
+      System.exit(130);
+    }
+  }
+
+  @Test
+  void keyboardInterrupt_noCtrlC_isNotThrown() {
+    endsWithStatus();
+  }
+
+  @Async
+  static Coroutine<Void> serve() {
+    Event stop = new Event();
+    getRunningLoop().addSignalHandler("SIGTERM", stop::set);
+    await(stop.waitAsync());
+    return done();
+  }
+
+  @Test
+  @Async
+  void signalHandler_signalComes_runsInTheLoop() {
+    Task<Void> serving = createTask(serve());
+    await(sleep(0));
+    Interrupting.raise("TERM");
+    await(serving);
+  }
+
   // ---- threads and channels
 
   @Test

@@ -7,6 +7,7 @@ import static dev.weft.Asyncio.shield;
 import static dev.weft.Asyncio.value;
 import static dev.weft.TaskProbe.callbacks;
 import static dev.weft.conformance.Coroutines.awaits;
+import static dev.weft.conformance.Coroutines.noCurrentLoop;
 import static dev.weft.conformance.Loops.runBriefly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -175,7 +176,7 @@ final class ShieldTest {
 
     Throwable refused = assertThrows(IllegalStateException.class, () -> shield(coroutine));
 
-    assertEquals("no running event loop", refused.getMessage());
+    assertEquals(noCurrentLoop(), refused.getMessage());
     coroutine.close();
   }
 

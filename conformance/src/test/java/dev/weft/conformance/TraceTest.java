@@ -62,6 +62,7 @@ final class TraceTest {
             new P48ControlFlow(),
             new P49RunUntilComplete(),
             new P50DebugMode(),
+            new P51Sigint(),
             new P60CancelRaces(),
             new P61SlowCancellation(),
             new P62GatherCancelled(),

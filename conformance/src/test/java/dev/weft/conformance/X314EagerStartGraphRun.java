@@ -17,15 +17,19 @@ import static dev.weft.conformance.PythonText.repr;
 
 import dev.weft.Async;
 import dev.weft.Asyncio;
+import dev.weft.Awaitable;
 import dev.weft.ContextVar;
 import dev.weft.Coroutine;
 import dev.weft.ExceptionGroup;
 import dev.weft.Future;
 import dev.weft.FutureCallGraph;
+import dev.weft.RunOptions;
+import dev.weft.Runner;
 import dev.weft.Task;
 import dev.weft.TaskGroup;
 import dev.weft.TaskOptions;
 import dev.weft.Token;
+import dev.weft.VirtualTimeLoop;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -225,8 +229,18 @@ final class X314EagerStartGraphRun extends Trace {
     return done();
   }
 
+  @Async
+  private static Coroutine<String> awaited() {
+    await(sleep(0));
+    return value("awaited");
+  }
+
   @Override
   void program() {
     run(main());
+    Awaitable<String> aw = () -> awaited();
+    try (Runner r = new Runner(new RunOptions(/* debug= */ false, VirtualTimeLoop::new))) {
+      log(r.run(aw));
+    }
   }
 }
