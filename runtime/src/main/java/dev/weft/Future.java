@@ -143,13 +143,19 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   }
 
   /**
-   * Completes the future with an exception, which every reader gets.
+   * Completes the future with an exception, which every reader gets; a {@link StopIteration}
+   * becomes the cause of an {@link IllegalStateException}.
    *
    * @throws InvalidStateError {@code invalid state} if it is done
    * @asyncio futures.py Future.set_exception
    */
   public void setException(Throwable exception) {
-    settleException(exception);
+    settleException(exception instanceof StopIteration end ? refused(end) : exception);
+  }
+
+  private static IllegalStateException refused(StopIteration end) {
+    return new IllegalStateException(
+        "StopIteration interacts badly with generators and cannot be raised into a Future", end);
   }
 
   final void settle(@Nullable Object result) {
@@ -383,8 +389,8 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
       case CANCELLED -> "cancelled";
       case FINISHED ->
           outcome instanceof Failure failure
-              ? "finished exception=" + failure.exception
-              : "finished result=" + outcome;
+              ? "finished exception=" + Repr.of(failure.exception)
+              : "finished result=" + Repr.brief(outcome);
     };
   }
 

@@ -66,13 +66,19 @@ public class Handle {
     }
   }
 
+  /** What a subclass has to say in {@link #toString()}, with a space before it. */
+  String details() {
+    return "";
+  }
+
   @Override
   public String toString() {
     Runnable action = callback;
     return "<"
         + getClass().getSimpleName()
-        + " "
-        + (action == null ? "cancelled" : Reports.describe(action))
+        + (action == null ? " cancelled" : "")
+        + details()
+        + (action == null ? "" : " " + Reports.describe(action))
         + Reports.createdAt(loop.origins.of(this))
         + ">";
   }

@@ -65,7 +65,7 @@ final class Reports {
       @Nullable BiConsumer<EventLoop, Map<String, Object>> handler,
       Map<String, Object> context) {
     if (handler == null) {
-      loop.defaultExceptionHandler(context);
+      handleByDefault(loop, context, "Exception in default exception handler");
       return;
     }
     try {
@@ -77,11 +77,27 @@ final class Reports {
       }
     } catch (Throwable t) {
       rethrowIfFatal(t);
-      loop.defaultExceptionHandler(
+      Map<String, Object> error =
           Map.of(
               "message", "Unhandled error in exception handler",
               "exception", t,
-              "context", context));
+              "context", context);
+      handleByDefault(
+          loop,
+          error,
+          "Exception in default exception handler while handling an unexpected error in custom"
+              + " exception handler");
+    }
+  }
+
+  /** A context that cannot be shown does not end the loop either. */
+  private static void handleByDefault(
+      EventLoop loop, Map<String, Object> context, String complaint) {
+    try {
+      loop.defaultExceptionHandler(context);
+    } catch (Throwable t) {
+      rethrowIfFatal(t);
+      log(complaint, t);
     }
   }
 
@@ -100,9 +116,9 @@ final class Reports {
    * with its trace.
    */
   static void logContext(Map<String, Object> context) {
+    String message = Repr.of(context.getOrDefault("message", ""));
     StringBuilder text =
-        new StringBuilder(
-            String.valueOf(context.getOrDefault("message", "Unhandled exception in event loop")));
+        new StringBuilder(message.isEmpty() ? "Unhandled exception in event loop" : message);
     new TreeMap<>(context)
         .forEach(
             (key, value) -> {
@@ -113,11 +129,11 @@ final class Reports {
     log(text.toString(), (Throwable) context.get("exception"));
   }
 
-  private static Object describe(String key, Object value) {
+  private static String describe(String key, Object value) {
     return switch (key) {
       case "source_traceback" -> "Object created at (most recent call first):" + lines(value);
       case "handle_traceback" -> "Handle created at (most recent call first):" + lines(value);
-      default -> value;
+      default -> Repr.of(value);
     };
   }
 
@@ -145,7 +161,7 @@ final class Reports {
 
   /** A callback in words: its own text, or the class that a lambda stands in. */
   static String describe(Object callback) {
-    String text = callback.toString();
+    String text = Repr.of(callback);
     int hash = text.indexOf("/0x");
     return hash < 0 ? text : text.substring(0, hash);
   }

@@ -384,7 +384,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   @Override
   public String toString() {
-    String waiting = waiter == null ? "" : " wait_for=" + waiter;
+    String waiting = waiter == null ? "" : " wait_for=" + Repr.of(waiter);
     String state = done() ? describeState() : cancelRequests > 0 ? "cancelling" : "pending";
     int space = state.indexOf(' ');
     String head = space < 0 ? state : state.substring(0, space);

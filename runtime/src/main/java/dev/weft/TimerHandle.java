@@ -32,4 +32,9 @@ public final class TimerHandle extends Handle {
     }
     super.cancel();
   }
+
+  @Override
+  String details() {
+    return " when=" + when;
+  }
 }
