@@ -347,8 +347,8 @@ public final class Asyncio {
   // ---- other threads
 
   /**
-   * A future of the running loop that follows {@code stage}, at least one iteration behind;
-   * cancelling it cancels the stage.
+   * A future of the {@linkplain #getEventLoop current} loop that follows {@code stage}, at least
+   * one iteration behind; cancelling it cancels the stage.
    *
    * @asyncio futures.py wrap_future
    */

@@ -31,6 +31,7 @@ final class InterruptPrograms {
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
       case "unwinds" -> run(unwinds());
+      case "entryPoint" -> entryPoint();
       case "children" -> run(children());
       case "swallows" -> say(run(swallows()));
       case "cleanUpAwaits" -> run(cleanUpAwaits());
@@ -43,6 +44,7 @@ final class InterruptPrograms {
       case "ownAction" -> ownAction();
       case "callSoon" -> tell(InterruptPrograms::interruptCallSoon);
       case "wait" -> tell(InterruptPrograms::interruptWait);
+      case "returnsAtOnce" -> tell(() -> run(returnsAtOnce()));
       case "cancelledTask" -> tell(() -> run(interruptCancelledTask()));
       case "swallowsAndRunsAgain" -> swallowsAndRunsAgain();
       case "terminated" -> run(terminated());
@@ -77,6 +79,11 @@ final class InterruptPrograms {
       say("cleaned up");
     }
     return done();
+  }
+
+  @Async
+  private static void entryPoint() {
+    await(unwinds());
   }
 
   @Async
@@ -262,6 +269,13 @@ final class InterruptPrograms {
       say("cancelled");
     }
     throw new CancelledError();
+  }
+
+  @Async
+  private static Coroutine<String> returnsAtOnce() {
+    await(sleep(0));
+    Interrupting.hit();
+    return value("too late");
   }
 
   @Async

@@ -1,6 +1,7 @@
 package dev.weft.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,17 @@ final class InterruptTest {
             "cleaned up",
             "Exception in thread \"main\" dev.weft.KeyboardInterrupt"),
         lines);
+  }
+
+  @Test
+  void interrupt_ofAnEntryPoint_hasAStackTraceToMain() {
+    try (ForkedJvm jvm = ForkedJvm.start(InterruptPrograms.class, "entryPoint")) {
+      List<String> lines = jvm.awaitLine("waiting").kill("INT").end(THROWN);
+
+      assertTrue(lines.contains("cleaned up"));
+      String outermost = lines.get(lines.size() - 1);
+      assertTrue(outermost.contains("InterruptPrograms.main("), outermost);
+    }
   }
 
   @Test
@@ -149,6 +161,11 @@ final class InterruptTest {
   @Test
   void interrupt_whileMainOnlyYields_cancelsIt() {
     assertEquals(List.of("cancelled", "raised KeyboardInterrupt()"), interrupt("callSoon", 0));
+  }
+
+  @Test
+  void interrupt_inTheLastStepOfMain_isNotLost() {
+    assertEquals(List.of("raised KeyboardInterrupt()"), interrupt("returnsAtOnce", 0));
   }
 
   // CPython: test_runners.RunnerTests.test_interrupt_wait
