@@ -4,6 +4,7 @@ import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.Coroutines.raised;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -472,6 +474,41 @@ final class TaskGroupFailureTest {
           assertEquals(Set.of(ArithmeticException.class), types(e));
           assertEquals(List.of("goes on, cancelling 1", "ends"), order);
           assertEquals(0, currentTask().cancelling());
+          return done();
+        });
+  }
+
+  /** Starts {@code child} in a group that it never leaves. */
+  @Async
+  private static Coroutine<Void> abandons(Coroutine<Void> child) {
+    TaskGroup group = await(new TaskGroup().aenter());
+    group.createTask(child, "child");
+    return done();
+  }
+
+  // S144
+  @Test
+  void child_failsBehindItsParent_isReported() {
+    play(
+        () -> {
+          List<Map<String, Object>> reports = new ArrayList<>();
+          getRunningLoop().setExceptionHandler((loop, context) -> reports.add(context));
+          Task<Void> parent = createTask(abandons(crashes(1)), "parent");
+
+          await(parent);
+          await(sleep(2));
+
+          assertEquals(1, reports.size());
+          Task<?> child = (Task<?>) reports.get(0).get("task");
+          assertEquals(Set.of("message", "exception", "task"), reports.get(0).keySet());
+          assertInstanceOf(ArithmeticException.class, reports.get(0).get("exception"));
+          assertEquals(
+              "Task "
+                  + child
+                  + " has errored out but its parent task "
+                  + parent
+                  + " is already completed",
+              reports.get(0).get("message"));
           return done();
         });
   }
