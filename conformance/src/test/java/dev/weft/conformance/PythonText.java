@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  *   <li>the message {@code "int 1"} stands for the argument 1, which is not the argument '1'.
  * </ul>
  */
-final class PythonText {
+public final class PythonText {
 
   private static final String INT = "int ";
   private static final int SIGNIFICANT_DIGITS = 6;
@@ -71,7 +71,7 @@ final class PythonText {
   }
 
   /** {@code repr(x)}. */
-  static String repr(Object value) {
+  public static String repr(Object value) {
     if (value == null) {
       return "None";
     }
@@ -123,7 +123,7 @@ final class PythonText {
   }
 
   /** {@code type(e).__name__} of the exception that stands for {@code t} in Python. */
-  static String typeName(Throwable t) {
+  public static String typeName(Throwable t) {
     if (t.getClass().getPackageName().equals(CancelledError.class.getPackageName())) {
       return t.getClass().getSimpleName();
     }
@@ -152,7 +152,7 @@ final class PythonText {
   }
 
   /** {@code f"{x:g}"}. */
-  static String general(double value) {
+  public static String general(double value) {
     if (value == 0) {
       return "0";
     }

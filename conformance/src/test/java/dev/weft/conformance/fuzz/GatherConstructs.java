@@ -1,0 +1,27 @@
+package dev.weft.conformance.fuzz;
+
+/** gather and shield. */
+final class GatherConstructs implements Constructs {
+
+  @Override
+  public String feature() {
+    return "gather";
+  }
+
+  @Override
+  public void addTo(Grammar grammar) {
+    grammar
+        .future(3, "asyncio.gather({awaitable+})", "gather({awaitable+})")
+        .future(
+            2, "asyncio.gather({awaitable+}, return_exceptions=True)", "gather(true, {awaitable+})")
+        .future(3, "asyncio.shield({awaitable})", "shield({awaitable})")
+        .future(1, "asyncio.ensure_future({awaitable})", "ensureFuture({awaitable})")
+        .op(2, "p.keep({future})", "keep({future})")
+        .op(2, "p.keeping({pick}).cancel({message})", "keeping({pick}).cancel({message})")
+        .op(1, "p.state(p.keeping({pick}))", "state(keeping({pick}))")
+        .statement(
+            3,
+            "x{id} = p.keep({future})\n{statement}\np.log({id}, await x{id})",
+            "Future<?> x{id} = keep({future});\n{statement}\nlog({id}, await(x{id}));");
+  }
+}

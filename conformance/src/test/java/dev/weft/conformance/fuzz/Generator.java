@@ -1,0 +1,142 @@
+package dev.weft.conformance.fuzz;
+
+import dev.weft.conformance.fuzz.Template.Hole;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Makes the program of a seed; the same one on every machine.
+ *
+ * <p>A program uses a few of the features only, so that what it uses meets often. A function calls
+ * functions behind it only, and loops have bounds: every program ends, or waits.
+ */
+final class Generator {
+
+  /** The symbol of a function that can be called. */
+  static final String CALLEE = "callee";
+
+  private static final int MOST_FUNCTIONS = 4;
+  private static final int MOST_NODES_OF_A_FUNCTION = 35;
+  private static final int DEPTH = 10;
+
+  /** The height from which on nothing is nested any more. */
+  private static final int FLAT = 5;
+
+  private final Grammar grammar;
+  private final Random random;
+  private final Palette palette;
+  private final int functions;
+  private final long seed;
+
+  private int function;
+  private int nodes;
+  private int lastId;
+
+  private Generator(Grammar grammar, long seed) {
+    this.grammar = grammar;
+    this.seed = seed;
+    this.random = new Random(seed);
+    this.palette = new Palette(grammar, someFeatures());
+    this.functions = 2 + random.nextInt(MOST_FUNCTIONS - 1);
+  }
+
+  static Program program(Grammar grammar, long seed) {
+    return new Generator(grammar, seed).program();
+  }
+
+  private Set<String> someFeatures() {
+    List<String> all = new ArrayList<>(grammar.features());
+    Set<String> some = new LinkedHashSet<>();
+    for (int count = 1 + random.nextInt(4); count > 0; count--) {
+      some.add(all.get(random.nextInt(all.size())));
+    }
+    return some;
+  }
+
+  private Program program() {
+    List<Node> declarations = new ArrayList<>();
+    for (Production declaration : palette.of("declaration")) {
+      declarations.add(node(declaration, Scope.FUNCTION, DEPTH));
+    }
+    List<List<Node>> bodies = new ArrayList<>();
+    for (function = 0; function < functions; function++) {
+      nodes = 0;
+      List<Node> body = new ArrayList<>();
+      if (function == 0) {
+        body.addAll(list("opening", 1 + random.nextInt(3), Scope.FUNCTION, DEPTH));
+      }
+      body.addAll(list("statement", 2 + random.nextInt(3), Scope.FUNCTION, DEPTH));
+      if (function == 0) {
+        body.addAll(list("closing", 1, Scope.FUNCTION, DEPTH));
+      }
+      bodies.add(List.copyOf(body));
+    }
+    return new Program(seed, declarations, bodies);
+  }
+
+  private List<Node> list(String symbol, int length, Scope scope, int depth) {
+    List<Node> list = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      list.add(node(symbol, scope, depth));
+    }
+    return List.copyOf(list);
+  }
+
+  private Node node(String symbol, Scope scope, int depth) {
+    return symbol.equals(CALLEE) ? callee() : node(choose(symbol, scope, depth), scope, depth);
+  }
+
+  private Node node(Production production, Scope scope, int depth) {
+    nodes++;
+    int id = ++lastId;
+    List<List<Node>> slots = new ArrayList<>();
+    for (Hole hole : production.holes()) {
+      Scope inside = scope.inside(hole.effect(), id);
+      slots.add(list(hole.symbol(), length(hole), inside, depth - 1));
+    }
+    return new Node(id, production, List.copyOf(slots));
+  }
+
+  private int length(Hole hole) {
+    return switch (hole.many()) {
+      case ONE -> 1;
+      case SOME -> 1 + random.nextInt(isFull() ? 1 : 3);
+      case ANY -> isFull() ? random.nextInt(2) : 1 + random.nextInt(3);
+    };
+  }
+
+  private boolean isFull() {
+    return nodes > MOST_NODES_OF_A_FUNCTION;
+  }
+
+  /** One of the next functions, or the one that is always there. */
+  private Node callee() {
+    int next = function + 1 + random.nextInt(functions - function);
+    Production name =
+        next < functions
+            ? Production.word(CALLEE, "f" + next, "f" + next)
+            : Production.word(CALLEE, "p.tick", "tick");
+    return new Node(++lastId, name, List.of());
+  }
+
+  private Production choose(String symbol, Scope scope, int depth) {
+    int limit = Math.max(palette.height(symbol), isFull() ? FLAT : depth);
+    boolean blocks = !symbol.equals("statement") || !isFull() && depth > FLAT;
+    List<Production> choices =
+        palette.of(symbol).stream()
+            .filter(p -> palette.height(p) <= limit && scope.offers(p.need()))
+            .filter(p -> blocks || !p.isCompound())
+            .toList();
+    int ticket = random.nextInt(choices.stream().mapToInt(Production::weight).sum());
+    for (Production choice : choices) {
+      ticket -= choice.weight();
+      if (ticket < 0) {
+        return choice;
+      }
+    }
+    throw new AssertionError(symbol);
+  }
+}

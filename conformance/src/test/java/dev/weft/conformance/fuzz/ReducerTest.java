@@ -1,0 +1,62 @@
+package dev.weft.conformance.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** The reducer leaves what makes a program fail, and little else. */
+final class ReducerTest {
+
+  private final Grammar grammar = Grammar.full();
+
+  private Program firstWith(Predicate<Program> failing) {
+    long seed = 0;
+    while (!failing.test(Generator.program(grammar, seed))) {
+      seed++;
+    }
+    return Generator.program(grammar, seed);
+  }
+
+  private Program reduced(Predicate<Program> failing) {
+    Reducer reducer = new Reducer(grammar, programs -> programs.stream().filter(failing).toList());
+    return reducer.reduce(firstWith(failing));
+  }
+
+  private static long statements(Program program) {
+    return program.functions().stream().mapToInt(List::size).sum();
+  }
+
+  @Test
+  void reduce_oneCall_leavesTheStatementWithIt() {
+    Program program = reduced(p -> p.python().contains("l0.acquire()"));
+
+    assertEquals(1, statements(program), program::python);
+    assertTrue(program.python().contains("l0 = p.declare(asyncio.Lock())"), program::python);
+  }
+
+  @Test
+  void reduce_nothingNeeded_leavesNothing() {
+    Program program = reduced(p -> true);
+
+    assertEquals(0, statements(program));
+  }
+
+  @Test
+  void reduce_twoStatements_leavesBoth() {
+    Program program =
+        reduced(p -> p.python().contains("p.uncancel()") && p.python().contains("e0.clear()"));
+
+    assertEquals(2, statements(program), program::python);
+  }
+
+  @Test
+  void reduce_partOfAnExpression_dropsWhatIsAroundIt() {
+    Program program = reduced(p -> p.python().matches("(?s).*gather\\([^\n]*f2\\(.*"));
+
+    assertTrue(program.python().contains("f2(0)"), program::python);
+    assertTrue(program.size() < 25, program::python);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.weft.conformance.fuzz;
+
+/** Tasks: making, cancelling, asking. */
+final class TaskConstructs implements Constructs {
+
+  @Override
+  public String feature() {
+    return Grammar.ALWAYS;
+  }
+
+  @Override
+  public void addTo(Grammar grammar) {
+    grammar
+        .op(6, "p.spawn({job})", "spawn({job})")
+        .op(1, "p.spawn({job}, \"n{id}\")", "spawn({job}, \"n{id}\")")
+        .op(5, "p.task({pick}).cancel({message})", "task({pick}).cancel({message})")
+        .op(1, "p.task({pick}).cancel()", "task({pick}).cancel()")
+        .op(2, "p.task({pick}).uncancel()", "task({pick}).uncancel()")
+        .op(1, "p.task({pick}).cancelling()", "task({pick}).cancelling()")
+        .op(1, "p.rename({pick}, \"r{id}\")", "rename({pick}, \"r{id}\")")
+        .op(1, "p.state(p.task({pick}))", "state(task({pick}))")
+        .future(5, "p.younger({pick})", "younger({pick})")
+        .future(4, "p.spawn({job})", "spawn({job})")
+        .condition(1, "p.task({pick}).done()", "task({pick}).done()");
+    cancelsItself(grammar);
+    mains(grammar);
+  }
+
+  private static void cancelsItself(Grammar grammar) {
+    grammar
+        .op(1, "p.itself().cancel({message})", "itself().cancel({message})")
+        .statement(1, "p.log({id}, p.uncancel())", "log({id}, uncancel());")
+        .statement(1, "await p.itself_once()", "await(itselfOnce());");
+  }
+
+  /** How the first function begins and ends: with others to meet, and with time for them. */
+  private static void mains(Grammar grammar) {
+    grammar
+        .rule("opening", 4, "p.spawn({callee}({int}))", "spawn({callee}({int}));")
+        .rule("opening", 1, "p.spawn({job})", "spawn({job});")
+        .rule("closing", 4, "await p.taking({id}, p.tick(5))", "await(taking({id}, tick(5)));")
+        .rule("closing", 1, "p.log({id})", "log({id});");
+  }
+}
