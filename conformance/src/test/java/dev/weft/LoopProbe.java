@@ -61,4 +61,20 @@ public final class LoopProbe {
   public static List<StackTraceElement> origin(Future<?> future) {
     return future.loop.origins.of(future);
   }
+
+  /**
+   * Has the loop take what other threads have sent, as if this thread had sent it.
+   *
+   * @return how many calls these were
+   */
+  public static int takeInbox(EventLoop loop) {
+    int before = loop.ready.size();
+    loop.drainInbox();
+    return loop.ready.size() - before;
+  }
+
+  /** How many generators have begun on the loop and are not over. */
+  public static int openGenerators(EventLoop loop) {
+    return loop.generators.size();
+  }
 }

@@ -38,7 +38,8 @@ public abstract class EventLoop implements AutoCloseable {
   final ReadyQueue ready = new ReadyQueue();
   final TimerHeap timers = new TimerHeap();
   final TaskList tasks = new TaskList();
-  final Driver driver = new Driver(this);
+  final Generators generators = new Generators(this);
+  final Driver driver = new Driver(this, generators);
   final Unretrieved.Watch unretrieved = new Unretrieved.Watch();
   final Origins origins = new Origins();
   private final DefaultExecutor executor = new DefaultExecutor(this);
@@ -337,7 +338,7 @@ public abstract class EventLoop implements AutoCloseable {
     }
   }
 
-  private void drainInbox() {
+  final void drainInbox() {
     if (inbox.isEmpty()) {
       return;
     }
@@ -661,6 +662,16 @@ public abstract class EventLoop implements AutoCloseable {
   /** The tasks that are not done, in order of creation. */
   final Set<Task<?>> allTasks() {
     return tasks.toSet();
+  }
+
+  /**
+   * Closes the generators that have begun and are not over, all at once. What they throw goes to
+   * the exception handler. A generator that begins later is warned of.
+   *
+   * @asyncio base_events.py BaseEventLoop.shutdown_asyncgens
+   */
+  public final Coroutine<Void> shutdownAsyncgens() {
+    return generators.shutdown();
   }
 
   // ---- executors

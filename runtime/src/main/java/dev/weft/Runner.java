@@ -125,7 +125,7 @@ public final class Runner implements AutoCloseable {
     }
     try {
       cancelAllTasks(ending);
-      giveTurnsToCleanUp(ending);
+      shutDown(ending);
     } finally {
       if (options.loopFactory() == null) {
         Asyncio.setEventLoop(null);
@@ -147,11 +147,9 @@ public final class Runner implements AutoCloseable {
     left.forEach(task -> reportFailure(loop, task));
   }
 
-  /**
-   * asyncio closes generators first. There are none yet, but callbacks that are left see the turns.
-   */
-  private static void giveTurnsToCleanUp(EventLoop loop) {
-    loop.runUntilComplete(Asyncio.done());
+  /** Closes generators and ends the executor; callbacks that are left see the turns. */
+  private static void shutDown(EventLoop loop) {
+    loop.runUntilComplete(loop.shutdownAsyncgens());
     loop.runUntilComplete(loop.shutdownDefaultExecutor(EXECUTOR_TIMEOUT_SECONDS));
   }
 

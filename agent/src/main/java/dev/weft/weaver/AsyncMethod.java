@@ -30,6 +30,15 @@ final class AsyncMethod {
     this.hasThis = !Code.isStatic(method) && !isInterface();
   }
 
+  boolean isGenerator() {
+    return AsyncMethods.returnsGenerator(method);
+  }
+
+  /** The superclass of the frame class. */
+  String frameBase() {
+    return isGenerator() ? Names.GENERATOR_FRAME : Names.FRAME;
+  }
+
   boolean isInterface() {
     return (owner.access & Opcodes.ACC_INTERFACE) != 0;
   }

@@ -18,9 +18,9 @@ final class AsyncMethods {
     PLAIN,
     /** {@code @Async}, and has a body. */
     ANNOTATED,
-    /** The body of a lambda that returns a coroutine and awaits. */
+    /** The body of a lambda that returns a coroutine or a generator, and awaits or emits. */
     LAMBDA,
-    /** Awaits, but may not. */
+    /** Awaits or emits, but may not. */
     STRAY
   }
 
@@ -31,14 +31,19 @@ final class AsyncMethods {
     if (isAnnotated(method)) {
       return Kind.ANNOTATED;
     }
-    if (!awaits(method)) {
+    if (!suspends(method)) {
       return Kind.PLAIN;
     }
-    return isLambdaBody(method) && returnsCoroutine(method) ? Kind.LAMBDA : Kind.STRAY;
+    boolean returnsOurs = returnsCoroutine(method) || returnsGenerator(method);
+    return isLambdaBody(method) && returnsOurs ? Kind.LAMBDA : Kind.STRAY;
   }
 
   static boolean returnsCoroutine(MethodNode method) {
     return Type.getReturnType(method.desc).getDescriptor().equals(Names.COROUTINE_DESC);
+  }
+
+  static boolean returnsGenerator(MethodNode method) {
+    return Type.getReturnType(method.desc).getDescriptor().equals(Names.GENERATOR_DESC);
   }
 
   static boolean isLambdaBody(MethodNode method) {
@@ -58,8 +63,9 @@ final class AsyncMethods {
     return Code.orEmpty(annotations).stream().anyMatch(annotation -> annotation.desc.equals(desc));
   }
 
-  private static boolean awaits(MethodNode method) {
+  private static boolean suspends(MethodNode method) {
     return StreamSupport.stream(method.instructions.spliterator(), /* parallel= */ false)
-        .anyMatch(insn -> Names.isAwait(insn) || Names.isAwaitReference(insn));
+        .anyMatch(
+            insn -> Names.isAwait(insn) || Names.isEmit(insn) || Names.isAwaitReference(insn));
   }
 }

@@ -32,6 +32,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  *              [… x]  r = Suspension.await(x, driver); if (r != SUSPENDED) goto next_k; goto save_k
  *   resumed_k: […]    r = Suspension.resumed(driver)      throws inside the user's try
  *   next_k:    [… r]
+ *
+ *   save_k of emit(x):   store stack and variables into the frame; return frame.emit(k, x)
  * </pre>
  *
  * <p>What stands before {@code start} has no line number: no breakpoint is found there twice.
@@ -69,7 +71,7 @@ final class BodyEmitter {
     body.instructions = method.instructions;
     body.tryCatchBlocks = method.tryCatchBlocks;
     body.localVariables = method.localVariables;
-    body.maxLocals = method.maxLocals + shift + 1;
+    body.maxLocals = method.maxLocals + shift + 2;
     body.maxStack = method.maxStack;
     shiftVariables(body);
     return body;
@@ -109,14 +111,9 @@ final class BodyEmitter {
 
   private InsnList suspensionPoint(Site site) {
     InsnList code = new InsnList();
-    String name = site.isReturn() ? "awaitReturned" : "await";
-    code.add(loadDriver());
-    code.add(
-        new MethodInsnNode(Opcodes.INVOKESTATIC, Names.SUSPENSION, name, Names.AWAIT_DESC, false));
-    code.add(new InsnNode(Opcodes.DUP));
-    code.add(
-        new FieldInsnNode(Opcodes.GETSTATIC, Names.SUSPENSION, "SUSPENDED", Names.OBJECT_DESC));
-    code.add(new JumpInsnNode(Opcodes.IF_ACMPNE, site.next));
+    if (!site.isEmit()) {
+      await(site, code);
+    }
     code.add(new JumpInsnNode(Opcodes.GOTO, site.save));
     code.add(site.resumed);
     code.add(types.frame(site.locals, site.stack));
@@ -134,6 +131,17 @@ final class BodyEmitter {
       code.add(new InsnNode(Opcodes.NOP));
     }
     return code;
+  }
+
+  private void await(Site site, InsnList code) {
+    String name = site.isReturn() ? "awaitReturned" : "await";
+    code.add(loadDriver());
+    code.add(
+        new MethodInsnNode(Opcodes.INVOKESTATIC, Names.SUSPENSION, name, Names.AWAIT_DESC, false));
+    code.add(new InsnNode(Opcodes.DUP));
+    code.add(
+        new FieldInsnNode(Opcodes.GETSTATIC, Names.SUSPENSION, "SUSPENDED", Names.OBJECT_DESC));
+    code.add(new JumpInsnNode(Opcodes.IF_ACMPNE, site.next));
   }
 
   private static List<Object> withResult(Site site) {
@@ -199,7 +207,8 @@ final class BodyEmitter {
   private void save(Site site, InsnList code) {
     code.add(site.save);
     code.add(types.frame(site.locals, withResult(site)));
-    code.add(new InsnNode(Opcodes.POP));
+    code.add(
+        site.isEmit() ? new VarInsnNode(Opcodes.ASTORE, itemSlot()) : new InsnNode(Opcodes.POP));
     if (!site.keptLocals.isEmpty() || !site.keptStack.isEmpty()) {
       castFrame(code);
     }
@@ -211,15 +220,19 @@ final class BodyEmitter {
     }
     code.add(loadFrame());
     code.add(Code.push(site.number));
-    code.add(loadDriver());
-    code.add(
-        new MethodInsnNode(
-            Opcodes.INVOKEVIRTUAL,
-            Names.FRAME,
-            "suspend",
-            "(I" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC,
-            false));
+    if (site.isEmit()) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, itemSlot()));
+      callFrame("emit", Names.OBJECT_DESC, code);
+    } else {
+      code.add(loadDriver());
+      callFrame("suspend", Names.DRIVER_DESC, code);
+    }
     code.add(new InsnNode(Opcodes.ARETURN));
+  }
+
+  private static void callFrame(String name, String argument, InsnList code) {
+    String desc = "(I" + argument + ")" + Names.OBJECT_DESC;
+    code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.FRAME, name, desc, false));
   }
 
   private void saveStack(Site site, InsnList code) {
@@ -246,6 +259,11 @@ final class BodyEmitter {
   /** Behind all variables: the frame as its own class, from {@link #castFrame} on. */
   private int typedFrameSlot() {
     return method.maxLocals + shift;
+  }
+
+  /** Behind that: the item while the variables are stored. */
+  private int itemSlot() {
+    return typedFrameSlot() + 1;
   }
 
   private void castFrame(InsnList code) {

@@ -49,7 +49,8 @@ final class FrameClass {
 
   private byte[] write(String suspensionPoints) {
     int version = Math.max(target.owner.version & 0xffff, Opcodes.V1_7);
-    writer.visit(version, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name, null, Names.FRAME, null);
+    writer.visit(
+        version, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name, null, target.frameBase(), null);
     for (FrameLayout.Field field : allFields()) {
       writer.visitField(0, field.name(), field.descriptor(), null, null).visitEnd();
     }
@@ -74,7 +75,7 @@ final class FrameClass {
     MethodVisitor code = writer.visitMethod(ACC_PRIVATE, "<init>", "()V", null, null);
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.FRAME, "<init>", "()V", false);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, target.frameBase(), "<init>", "()V", false);
     code.visitInsn(Opcodes.RETURN);
     end(code);
   }

@@ -22,7 +22,11 @@ final class MethodWeaver {
   /** The body, to be added to the class. The method itself becomes the stub. */
   MethodNode weave() {
     int line = Code.firstLine(method);
-    Returns.apply(target.owner, method);
+    if (target.isGenerator()) {
+      GeneratorReturns.apply(method);
+    } else {
+      Returns.apply(target.owner, method);
+    }
     NewRelocation.apply(target.owner, method, Site::is);
     Flow flow = new Flow(method);
     List<Site> sites = findSites(flow);
@@ -48,7 +52,7 @@ final class MethodWeaver {
       }
       if (monitors[i] > 0) {
         throw new Rejection(
-            "await inside synchronized",
+            (Names.isEmit(insn) ? "emit" : "await") + " inside synchronized",
             "use dev.weft.Lock, or await before the block",
             Code.lineOf(insn));
       }

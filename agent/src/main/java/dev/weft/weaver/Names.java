@@ -17,7 +17,9 @@ final class Names {
 
   static final String ASYNCIO = "dev/weft/Asyncio";
   static final String COROUTINE = "dev/weft/Coroutine";
+  static final String GENERATOR = "dev/weft/AsyncGenerator";
   static final String FRAME = "dev/weft/woven/Frame";
+  static final String GENERATOR_FRAME = "dev/weft/woven/GeneratorFrame";
   static final String DRIVER = "dev/weft/woven/Driver";
   static final String SUSPENSION = "dev/weft/woven/Suspension";
   static final String BOOTSTRAP = "dev/weft/woven/FrameBootstrap";
@@ -27,6 +29,7 @@ final class Names {
   static final String FRAME_DESC = "L" + FRAME + ";";
   static final String DRIVER_DESC = "L" + DRIVER + ";";
   static final String COROUTINE_DESC = "L" + COROUTINE + ";";
+  static final String GENERATOR_DESC = "L" + GENERATOR + ";";
   static final String OBJECT_DESC = "L" + OBJECT + ";";
 
   /** {@code Suspension.await} and {@code awaitReturned}. */
@@ -37,6 +40,16 @@ final class Names {
   /** Whether {@code insn} is {@code Asyncio.await(…)}. */
   static boolean isAwait(AbstractInsnNode insn) {
     return isAsyncioCall(insn, "await");
+  }
+
+  /** Whether {@code insn} is {@code Asyncio.emit(…)}. */
+  static boolean isEmit(AbstractInsnNode insn) {
+    return isAsyncioCall(insn, "emit");
+  }
+
+  /** Whether {@code insn} is {@code Asyncio.end()}. */
+  static boolean isEnd(AbstractInsnNode insn) {
+    return isAsyncioCall(insn, "end");
   }
 
   /** Whether {@code insn} makes an object of the method reference {@code Asyncio::await}. */

@@ -35,15 +35,21 @@ final class Rules {
     if ((method.access & Opcodes.ACC_NATIVE) != 0) {
       throw new Rejection("a native method cannot be @Async", "remove the annotation", line);
     }
-    if (!AsyncMethods.returnsCoroutine(method) && !method.desc.endsWith(")V")) {
+    if (!AsyncMethods.returnsCoroutine(method)
+        && !AsyncMethods.returnsGenerator(method)
+        && !method.desc.endsWith(")V")) {
       throw new Rejection(
           "an @Async method cannot return " + Type.getReturnType(method.desc).getClassName(),
-          "let it return dev.weft.Coroutine, or void for a blocking entry point",
+          "let it return dev.weft.Coroutine, dev.weft.AsyncGenerator, or void for a blocking entry"
+              + " point",
           line);
     }
     for (AbstractInsnNode insn : method.instructions) {
       if (Names.isAwaitReference(insn)) {
         throw reference(insn);
+      }
+      if (Names.isEmit(insn) && !AsyncMethods.returnsGenerator(method)) {
+        throw emitElsewhere(insn);
       }
     }
     if (Code.argumentSlots(method) > MAX_ARGUMENT_SLOTS) {
@@ -57,6 +63,9 @@ final class Rules {
     for (AbstractInsnNode insn : method.instructions) {
       if (Names.isAwaitReference(insn)) {
         return reference(insn);
+      }
+      if (Names.isEmit(insn)) {
+        return emitElsewhere(insn);
       }
       if (Names.isAwait(insn)) {
         line = Code.lineOf(insn);
@@ -84,6 +93,13 @@ final class Rules {
     return new Rejection(
         "a method reference to await, which cannot be woven",
         "write a lambda that returns a Coroutine, such as x -> value(await(x))",
+        Code.lineOf(insn));
+  }
+
+  private static Rejection emitElsewhere(AbstractInsnNode insn) {
+    return new Rejection(
+        "emit in a method that is no @Async method with a generator as result",
+        "annotate it with @dev.weft.Async and let it return dev.weft.AsyncGenerator",
         Code.lineOf(insn));
   }
 

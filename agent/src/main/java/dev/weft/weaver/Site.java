@@ -47,9 +47,15 @@ final class Site {
 
   static boolean is(org.objectweb.asm.tree.AbstractInsnNode insn) {
     return Names.isAwait(insn)
+        || Names.isEmit(insn)
         || (insn instanceof MethodInsnNode call
             && call.owner.equals(Names.SUSPENSION)
             && call.name.equals("awaitReturned"));
+  }
+
+  /** Whether the body hands out an item here, and does not await. */
+  boolean isEmit() {
+    return Names.isEmit(call);
   }
 
   /** Whether the awaited coroutine may be null. */

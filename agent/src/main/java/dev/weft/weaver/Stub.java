@@ -56,6 +56,15 @@ final class Stub {
     code.add(new InvokeDynamicInsnNode(FrameClass.FACTORY, desc, BOOTSTRAP, constants));
     if (AsyncMethods.returnsCoroutine(method)) {
       code.add(new InsnNode(Opcodes.ARETURN));
+    } else if (AsyncMethods.returnsGenerator(method)) {
+      code.add(
+          new MethodInsnNode(
+              Opcodes.INVOKESTATIC,
+              Names.SUSPENSION,
+              "generator",
+              "(" + Names.COROUTINE_DESC + ")" + Names.GENERATOR_DESC,
+              false));
+      code.add(new InsnNode(Opcodes.ARETURN));
     } else {
       code.add(
           new MethodInsnNode(

@@ -6,6 +6,7 @@ import dev.weft.LoopProbe;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.concurrent.TimeUnit;
 
 /** {@code gc.collect()}: what is unreachable now has been reported when it returns. */
 final class Garbage {
@@ -25,6 +26,22 @@ final class Garbage {
     awaitRun();
     awaitRun();
     LoopProbe.reportUnretrieved(loop);
+  }
+
+  /**
+   * Collects until {@code count} generators that were dropped are about to be closed, by callbacks
+   * that stand in the queue as if this thread had found them.
+   */
+  static void collectGenerators(int count) {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    int found = 0;
+    while (found < count) {
+      if (System.nanoTime() > limit) {
+        throw new AssertionError("the generator is still there");
+      }
+      awaitRun();
+      found += LoopProbe.takeInbox(Asyncio.getRunningLoop());
+    }
   }
 
   private static void awaitRun() {

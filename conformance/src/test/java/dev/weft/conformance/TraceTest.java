@@ -55,6 +55,8 @@ final class TraceTest {
             new P32Barrier(),
             new P33Queue(),
             new P35EagerTasks(),
+            new P37Asyncgen(),
+            new P38AsyncgenShutdown(),
             new P40ExceptionGroups(),
             new P41CallbacksAndHandler(),
             new P42Future(),

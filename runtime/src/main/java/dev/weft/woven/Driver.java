@@ -26,6 +26,7 @@ public final class Driver {
   public static final int DEPTH_LIMIT = 256;
 
   private final @Nullable EventLoop loop;
+  private final @Nullable GeneratorHooks hooks;
 
   /** The frame that was resumed last and has not ended or suspended: the lowest on the stack. */
   private @Nullable Frame running;
@@ -50,7 +51,13 @@ public final class Driver {
 
   /** A driver for steps on {@code loop}, or for a coroutine that is driven by hand when null. */
   public Driver(@Nullable EventLoop loop) {
+    this(loop, null);
+  }
+
+  /** As {@link #Driver(EventLoop)}, with somebody who is told of generators that begin. */
+  public Driver(@Nullable EventLoop loop, @Nullable GeneratorHooks hooks) {
     this.loop = loop;
+    this.hooks = hooks;
   }
 
   /** The loop whose steps run here, or null. */
@@ -197,6 +204,16 @@ public final class Driver {
     Object sent = value;
     value = null;
     return sent;
+  }
+
+  /** What the frame that is about to go on will {@link #take}. */
+  void give(@Nullable Object sent, @Nullable Throwable thrown) {
+    value = sent;
+    failure = thrown;
+  }
+
+  @Nullable GeneratorHooks hooks() {
+    return hooks;
   }
 
   /** Whether a failure waits to be thrown into the frame that is about to run. */

@@ -131,12 +131,62 @@ public abstract class Frame extends Coroutine<Object> {
     return resume(driver);
   }
 
-  /** Marks the coroutine as over and gives its parent, which is forgotten here. */
+  /**
+   * Gives the parent, which is forgotten here, and marks the coroutine as over, unless it is a
+   * generator that has emitted.
+   */
   final @Nullable Frame finish() {
     Frame awaiting = parent;
     parent = null;
-    state = CLOSED;
+    if (state <= 0) {
+      state = CLOSED;
+    }
     return awaiting;
+  }
+
+  /** The epilogue of a body that emits {@code item}, which is what it returns for now. */
+  public final @Nullable Object emit(int point, @Nullable Object item) {
+    state = point;
+    return item;
+  }
+
+  /**
+   * Runs the body of a generator from its start or from where it has emitted, with what that {@code
+   * emit} gives or throws.
+   *
+   * @return what it emits or returns, or {@link Suspension#SUSPENDED}
+   */
+  final @Nullable Object proceed(
+      Driver driver, @Nullable Object sent, @Nullable Throwable failure) {
+    driver.give(sent, failure);
+    if (driver.depth >= Driver.DEPTH_LIMIT) {
+      return driver.defer(this);
+    }
+    driver.depth++;
+    try {
+      return enter(driver);
+    } catch (Throwable t) {
+      state = CLOSED;
+      throw t;
+    } finally {
+      driver.depth--;
+      if (state == RUNNING) {
+        state = CLOSED;
+      }
+    }
+  }
+
+  final boolean isCreated() {
+    return state == CREATED;
+  }
+
+  final boolean isClosed() {
+    return state == CLOSED;
+  }
+
+  /** Ends a coroutine whose body is not to run any more. */
+  final void end() {
+    state = CLOSED;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weft.woven;
 
+import dev.weft.AsyncGenerator;
 import dev.weft.Asyncio;
 import dev.weft.Awaitable;
 import dev.weft.Coroutine;
@@ -56,6 +57,11 @@ public final class Suspension {
    */
   public static void runBlocking(Coroutine<?> coroutine) {
     Asyncio.run(coroutine);
+  }
+
+  /** The generator whose body {@code frame} is. */
+  public static AsyncGenerator<?> generator(Coroutine<?> frame) {
+    return new Generator((GeneratorFrame) frame);
   }
 
   private static @Nullable Object awaitForeign(@Nullable Object awaitable, Driver driver) {

@@ -1,0 +1,87 @@
+package dev.weft;
+
+import dev.weft.woven.GeneratorFrame;
+import dev.weft.woven.GeneratorHooks;
+import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The generators of a loop that have begun and are not over: closes those that are dropped, and in
+ * the end the rest.
+ *
+ * @asyncio base_events.py BaseEventLoop._asyncgen_finalizer_hook
+ */
+final class Generators implements GeneratorHooks {
+
+  private static final Cleaner CLEANER =
+      Cleaner.create(
+          task -> {
+            Thread thread = new Thread(task, "weft-generators");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final EventLoop loop;
+
+  /** In the order in which they began. Loop thread only. */
+  private final Set<GeneratorFrame> open = new LinkedHashSet<>();
+
+  private boolean shutDown;
+
+  Generators(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  @Override
+  public void begun(AsyncGenerator<?> generator, GeneratorFrame body) {
+    if (shutDown) {
+      Reports.warn(
+          "asynchronous generator "
+              + generator
+              + " was scheduled after loop.shutdown_asyncgens() call");
+    }
+    open.add(body);
+    Cleaner.Cleanable cleanable = CLEANER.register(generator, () -> dropped(body));
+    body.onEnd(
+        () -> {
+          open.remove(body);
+          cleanable.clean();
+        });
+  }
+
+  /** On the cleaner's thread, or when the body has ended. */
+  private void dropped(GeneratorFrame body) {
+    if (body.isOver() || loop.isClosed()) {
+      return;
+    }
+    try {
+      loop.callSoonThreadsafe(() -> closeDropped(body), new Context());
+    } catch (IllegalStateException loopIsClosed) {
+      // Nobody runs the body any more.
+      return;
+    }
+  }
+
+  private void closeDropped(GeneratorFrame body) {
+    if (open.contains(body)) {
+      loop.createTask(body.again().aclose());
+    }
+  }
+
+  /** Closes what is left, all at once. */
+  Coroutine<Void> shutdown() {
+    shutDown = true;
+    List<AsyncGenerator<?>> left = new ArrayList<>();
+    open.forEach(body -> left.add(body.again()));
+    open.clear();
+    return left.isEmpty() ? Asyncio.done() : ShutdownAsyncgens.of(loop, left);
+  }
+
+  /** How many have begun and are not over. */
+  int size() {
+    return open.size();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import dev.weft.woven.Frame;
+import dev.weft.woven.Suspension;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes generators and reports what they throw.
+ *
+ * @asyncio base_events.py BaseEventLoop.shutdown_asyncgens
+ */
+final class ShutdownAsyncgens extends Frame {
+
+  private final EventLoop loop;
+  private final List<AsyncGenerator<?>> generators;
+
+  private ShutdownAsyncgens(EventLoop loop, List<AsyncGenerator<?>> generators) {
+    this.loop = loop;
+    this.generators = generators;
+  }
+
+  @SuppressWarnings("unchecked") // gives null
+  static Coroutine<Void> of(EventLoop loop, List<AsyncGenerator<?>> generators) {
+    return (Coroutine<Void>) (Coroutine<?>) new ShutdownAsyncgens(loop, generators);
+  }
+
+  @Override
+  protected @Nullable Object resume(Driver driver) {
+    if (begin() > 0) {
+      report((List<?>) Objects.requireNonNull(Suspension.resumed(driver)));
+      return null;
+    }
+    List<Coroutine<?>> ends = new ArrayList<>();
+    generators.forEach(generator -> ends.add(generator.aclose()));
+    driver.waitFor(Gather.of(/* returnExceptions= */ true, ends));
+    return suspend(1, driver);
+  }
+
+  private void report(List<?> results) {
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof Exception failure) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put(
+            "message",
+            "an error occurred during closing of asynchronous generator " + generators.get(i));
+        context.put("exception", failure);
+        context.put("asyncgen", generators.get(i));
+        loop.callExceptionHandler(context);
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.weft.woven;
+
+import static dev.weft.woven.Suspension.SUSPENDED;
+
+import dev.weft.AsyncGenerator;
+import dev.weft.GeneratorExit;
+import dev.weft.StopAsyncIteration;
+import dev.weft.StopIteration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a generator: the base of the frame classes that the weaver generates for methods that
+ * emit.
+ *
+ * <pre>
+ *   new --first item asked for--&gt; running --emit--&gt; waiting --item asked for--&gt; running
+ *                                 running --end, exception--&gt; over
+ *   new, waiting --aclose--&gt; running, closing --end, GeneratorExit--&gt; over
+ * </pre>
+ */
+public abstract class GeneratorFrame extends Frame {
+
+  /** Whether somebody waits for an item, or for the end. */
+  private boolean running;
+
+  private boolean begun;
+
+  /** Whether the end was asked for, or has been seen. */
+  private boolean closed;
+
+  private @Nullable Runnable onEnd;
+
+  /** For generated classes. */
+  protected GeneratorFrame() {}
+
+  /** Whether the generator has no more items. */
+  public final boolean isOver() {
+    return isClosed();
+  }
+
+  /** A new generator object for this body: the one before is gone. */
+  public final AsyncGenerator<?> again() {
+    return new Generator(this);
+  }
+
+  /** Runs to the next item for a step of {@code kind}; the step is over unless it is suspended. */
+  final @Nullable Object start(
+      Generator generator,
+      GeneratorStep.Kind kind,
+      @Nullable Object sent,
+      @Nullable Throwable failure,
+      Driver driver) {
+    if (kind != GeneratorStep.Kind.NEXT && isClosed()) {
+      return null;
+    }
+    if (running) {
+      throw new IllegalStateException(
+          kind.methodName + ": asynchronous generator is already running");
+    }
+    if (isClosed() || (closed && kind != GeneratorStep.Kind.NEXT)) {
+      throw new StopAsyncIteration();
+    }
+    if (sent != null && isCreated()) {
+      throw new IllegalArgumentException(
+          "can't send non-None value to a just-started async generator");
+    }
+    announce(generator, driver);
+    running = true;
+    closed |= kind == GeneratorStep.Kind.CLOSE;
+    Object result;
+    try {
+      result = proceed(driver, sent, failure);
+    } catch (Throwable thrown) {
+      return failed(kind, thrown);
+    }
+    return result == SUSPENDED ? SUSPENDED : settled(kind, result);
+  }
+
+  /** The end of a step that was suspended. */
+  final @Nullable Object resumed(GeneratorStep.Kind kind, Driver driver) {
+    Object result;
+    try {
+      result = driver.take();
+    } catch (Throwable thrown) {
+      return failed(kind, thrown);
+    }
+    return settled(kind, result);
+  }
+
+  private void announce(Generator generator, Driver driver) {
+    if (begun) {
+      return;
+    }
+    begun = true;
+    GeneratorHooks hooks = driver.hooks();
+    if (hooks != null) {
+      hooks.begun(generator, this);
+    }
+  }
+
+  private @Nullable Object settled(GeneratorStep.Kind kind, @Nullable Object result) {
+    running = false;
+    if (!isClosed()) {
+      if (kind == GeneratorStep.Kind.CLOSE) {
+        throw new IllegalStateException("async generator ignored GeneratorExit");
+      }
+      return result;
+    }
+    over();
+    if (result != null) {
+      throw new IllegalStateException(
+          "a generator returned another generator (expected: return end()): emit its items in a loop");
+    }
+    if (kind == GeneratorStep.Kind.CLOSE) {
+      return null;
+    }
+    closed = true;
+    throw new StopAsyncIteration();
+  }
+
+  private @Nullable Object failed(GeneratorStep.Kind kind, Throwable thrown) {
+    running = false;
+    over();
+    if (thrown instanceof StopAsyncIteration) {
+      throw new IllegalStateException("async generator raised StopAsyncIteration", thrown);
+    }
+    if (thrown instanceof StopIteration) {
+      throw new IllegalStateException("async generator raised StopIteration", thrown);
+    }
+    if (thrown instanceof GeneratorExit) {
+      closed = true;
+      if (kind == GeneratorStep.Kind.CLOSE) {
+        return null;
+      }
+    }
+    throw Suspension.<RuntimeException>sneakyThrow(thrown);
+  }
+
+  /** Called when the body has ended. */
+  private void over() {
+    Runnable action = onEnd;
+    if (action != null) {
+      onEnd = null;
+      action.run();
+    }
+  }
+
+  /** Has {@code action} called when the body ends. */
+  public final void onEnd(Runnable action) {
+    onEnd = action;
+  }
+}
