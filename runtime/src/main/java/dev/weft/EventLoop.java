@@ -205,12 +205,20 @@ public abstract class EventLoop implements AutoCloseable {
     stopping = true;
   }
 
-  /** Whether {@link #runForever} is under way. */
+  /**
+   * Whether {@link #runForever} is under way.
+   *
+   * @asyncio base_events.py BaseEventLoop.is_running
+   */
   public final boolean isRunning() {
     return thread != null;
   }
 
-  /** Whether {@link #close} was called. */
+  /**
+   * Whether {@link #close} was called.
+   *
+   * @asyncio base_events.py BaseEventLoop.is_closed
+   */
   public final boolean isClosed() {
     return closed;
   }
@@ -786,6 +794,8 @@ public abstract class EventLoop implements AutoCloseable {
    * Whether the loop is in debug mode. A new one is if the system property {@code weft.debug} is
    * set (other than to {@code false}), or else the environment variable {@code WEFT_DEBUG} is not
    * empty.
+   *
+   * @asyncio base_events.py BaseEventLoop.get_debug
    */
   public final boolean getDebug() {
     return debug;
@@ -794,6 +804,8 @@ public abstract class EventLoop implements AutoCloseable {
   /**
    * In debug mode slow callbacks are logged, and {@link #callSoon}, {@link #callLater} and {@link
    * #callAt} from another thread are refused.
+   *
+   * @asyncio base_events.py BaseEventLoop.set_debug
    */
   public final void setDebug(boolean enabled) {
     debug = enabled;

@@ -53,17 +53,29 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     this.loop = loop;
   }
 
-  /** The loop that this future belongs to. */
+  /**
+   * The loop that this future belongs to.
+   *
+   * @asyncio futures.py Future.get_loop
+   */
   public final EventLoop getLoop() {
     return loop;
   }
 
-  /** Whether there is a result, an exception or a cancellation. */
+  /**
+   * Whether there is a result, an exception or a cancellation.
+   *
+   * @asyncio futures.py Future.done
+   */
   public final boolean done() {
     return status != Status.PENDING;
   }
 
-  /** Whether the future was cancelled. */
+  /**
+   * Whether the future was cancelled.
+   *
+   * @asyncio futures.py Future.cancelled
+   */
   public final boolean cancelled() {
     return status == Status.CANCELLED;
   }

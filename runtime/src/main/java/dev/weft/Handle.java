@@ -44,7 +44,11 @@ public class Handle {
     return made;
   }
 
-  /** Whether {@link #cancel} was called. */
+  /**
+   * Whether {@link #cancel} was called.
+   *
+   * @asyncio events.py Handle.cancelled
+   */
   public boolean cancelled() {
     return callback == null;
   }

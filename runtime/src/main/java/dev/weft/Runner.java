@@ -44,6 +44,7 @@ public final class Runner implements AutoCloseable {
    * The loop, made at the first call.
    *
    * @throws IllegalStateException {@code Runner is closed}
+   * @asyncio runners.py Runner.get_loop
    */
   public EventLoop getLoop() {
     if (closed) {

@@ -91,17 +91,29 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  /** The name given at creation or by {@link #setName}, else {@code Task-<n>}. */
+  /**
+   * The name given at creation or by {@link #setName}, else {@code Task-<n>}.
+   *
+   * @asyncio tasks.py Task.get_name
+   */
   public String getName() {
     return name == null ? "Task-" + number : name;
   }
 
-  /** Renames the task; allowed at any time. */
+  /**
+   * Renames the task; allowed at any time.
+   *
+   * @asyncio tasks.py Task.set_name
+   */
   public void setName(String newName) {
     name = Objects.requireNonNull(newName, "newName");
   }
 
-  /** The coroutine that the task runs; null if it has ended within an eager first step. */
+  /**
+   * The coroutine that the task runs; null if it has ended within an eager first step.
+   *
+   * @asyncio tasks.py Task.get_coro
+   */
   @SuppressWarnings("unchecked")
   public @Nullable Coroutine<T> getCoro() {
     return (Coroutine<T>) (Coroutine<?>) coroutine;
@@ -133,6 +145,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * Not supported: the coroutine gives the result.
    *
    * @throws IllegalStateException always
+   * @asyncio tasks.py Task.set_result
    */
   @Override
   public void setResult(T result) {
@@ -143,6 +156,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * Not supported: the coroutine gives the exception.
    *
    * @throws IllegalStateException always
+   * @asyncio tasks.py Task.set_exception
    */
   @Override
   public void setException(Throwable exception) {

@@ -20,6 +20,8 @@ public final class TimerHandle extends Handle {
   /**
    * The time of the loop's clock, in seconds, at which the callback is due; also after {@link
    * #cancel}.
+   *
+   * @asyncio events.py TimerHandle.when
    */
   public double when() {
     return when;
