@@ -1,15 +1,19 @@
 package dev.weft.conformance;
 
+import static dev.weft.Asyncio.anext;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.emit;
+import static dev.weft.Asyncio.end;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.conformance.PythonText.repr;
 import static dev.weft.conformance.PythonText.tuple;
 
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Asyncio;
 import dev.weft.CancelledError;
 import dev.weft.ContextVar;
@@ -26,6 +30,7 @@ import java.util.NoSuchElementException;
 final class P28Runner extends Trace {
 
   private Task<String> t1;
+  private AsyncGenerator<Integer> g;
 
   private final ContextVar<Integer> v = new ContextVar<>("v", 0);
 
@@ -65,6 +70,25 @@ final class P28Runner extends Trace {
     return done();
   }
 
+  @Async
+  private AsyncGenerator<Integer> agen() {
+    try {
+      emit(1);
+      emit(2);
+    } finally {
+      await(sleep(0));
+      log("agen finally");
+    }
+    return end();
+  }
+
+  @Async
+  private Coroutine<Void> use() {
+    g = agen();
+    log("first", await(anext(g)));
+    return done();
+  }
+
   private void runner() {
     Runner r = new Runner(new RunOptions(/* debug= */ false, this::newLoop));
     try (r) {
@@ -73,6 +97,7 @@ final class P28Runner extends Trace {
       log("same loop", r.getLoop() == loop, "running", r.getLoop().isRunning());
       r.run(spawn());
       log("left running:", !t1.done());
+      r.run(use());
     }
     log("closed; L1", show(t1));
     Coroutine<Tuple> c = step(1);
