@@ -26,6 +26,7 @@ import dev.weft.Future;
 import dev.weft.LoopProbe;
 import dev.weft.RecordingLoop;
 import dev.weft.SelectorEventLoop;
+import dev.weft.StopIteration;
 import dev.weft.Task;
 import dev.weft.TimerHandle;
 import dev.weft.VirtualTimeLoop;
@@ -33,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no trace program shows of the loop, futures, timers and the steps of tasks. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -335,5 +338,47 @@ final class SemanticsTest {
     assertTrue(cancelled.cancelled());
     assertEquals(0, cancelled.cancelling());
     assertEquals("cancelled('by hand',)", show(cancelled));
+  }
+
+  @Async
+  private static Coroutine<Void> endsIteration(int turns) {
+    for (int i = 0; i < turns; i++) {
+      await(sleep(0));
+    }
+    throw new StopIteration("not a result");
+  }
+
+  @Async
+  private static Coroutine<String> awaits(Coroutine<?> coroutine) {
+    try {
+      await(coroutine);
+    } catch (IllegalStateException e) {
+      return value(e.getMessage() + ", " + ((StopIteration) e.getCause()).value());
+    }
+    return value("returned");
+  }
+
+  // S28
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  @Async
+  void stopIteration_outOfACoroutine_isNoResult(int turns) {
+    String complaint = "coroutine raised StopIteration";
+
+    assertEquals(complaint + ", not a result", await(awaits(endsIteration(turns))));
+    assertEquals(
+        "raised RuntimeError('" + complaint + "')",
+        await(Trace.outcome(createTask(endsIteration(turns)))));
+  }
+
+  // S28
+  @Test
+  void stopIteration_ofACoroutineDrivenByHand_isNoResult() {
+    Coroutine<Void> coroutine = endsIteration(1);
+    coroutine.send(null);
+
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> coroutine.send(null));
+
+    assertEquals("coroutine raised StopIteration", e.getMessage());
   }
 }

@@ -86,7 +86,7 @@ public final class Driver {
       try {
         result = current.enter(this);
       } catch (Throwable t) {
-        thrown = t;
+        thrown = Frame.leaving(t);
       }
       if (result == SUSPENDED) {
         Frame next = call;

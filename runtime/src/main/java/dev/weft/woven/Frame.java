@@ -86,13 +86,23 @@ public abstract class Frame extends Coroutine<Object> {
     } catch (Throwable t) {
       driver.depth--;
       state = CLOSED;
-      throw t;
+      throw Suspension.<RuntimeException>sneakyThrow(leaving(t));
     }
     driver.depth--;
     if (result != SUSPENDED) {
       state = CLOSED;
     }
     return result;
+  }
+
+  /**
+   * What a body threw, as the failure of its coroutine: a {@link StopIteration} would look as if
+   * the body had returned.
+   */
+  static Throwable leaving(Throwable thrown) {
+    return thrown instanceof StopIteration
+        ? new IllegalStateException("coroutine raised StopIteration", thrown)
+        : thrown;
   }
 
   /** Takes a new coroutine for the caller alone. */
