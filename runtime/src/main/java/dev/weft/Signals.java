@@ -109,9 +109,13 @@ final class Signals {
     }
   }
 
-  /** Sends the signal to this process. */
+  /** Sends the signal to this process; dropped if no Java code handles it. */
   void raise(String name) {
-    call(raise, newSignal(name));
+    try {
+      call(raise, newSignal(name));
+    } catch (IllegalArgumentException unhandled) {
+      return;
+    }
   }
 
   private Object exchange(String name, Object handler) {
