@@ -247,7 +247,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** Runs the coroutine to its next wait. Called by the loop. */
   void step() {
-    if (context instanceof Context own && own.isEntered()) {
+    if (context != Vars.EMPTY && context instanceof Context own && own.isEntered()) {
       Reports.stepFailed(this, own);
       return;
     }
@@ -272,11 +272,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void run(@Nullable Object sent, @Nullable Throwable injected) {
     Task<?> outer = loop.enter(this);
-    enterContext();
+    if (context != Vars.EMPTY) {
+      enterContext();
+    }
     try {
       resume(sent, injected);
     } finally {
-      leaveContext();
+      if (context != Vars.EMPTY) {
+        leaveContext();
+      }
       loop.leave(outer);
     }
   }

@@ -28,8 +28,8 @@ public final class Driver {
   private final @Nullable EventLoop loop;
   private final @Nullable GeneratorHooks hooks;
 
-  /** The frame that was resumed last and has not ended or suspended: the lowest on the stack. */
-  private @Nullable Frame running;
+  /** The frame that awaits the lowest one on the stack. Written only when it changes: it is hot. */
+  private @Nullable Frame awaiting;
 
   /** Body calls under way on this Java stack. */
   int depth;
@@ -82,7 +82,10 @@ public final class Driver {
       Throwable thrown = null;
       depth = 0;
       last = null;
-      running = current;
+      Frame above = current.parent;
+      if (awaiting != above) {
+        awaiting = above;
+      }
       try {
         result = current.enter(this);
       } catch (Throwable t) {
@@ -91,6 +94,7 @@ public final class Driver {
       if (result == SUSPENDED) {
         Frame next = call;
         if (next == null) {
+          forgetAwaiting();
           return SUSPENDED;
         }
         call = null;
@@ -112,17 +116,17 @@ public final class Driver {
   }
 
   /** What a run inside another one must leave as it was. */
-  public record Outer(int depth, @Nullable Frame running) {}
+  public record Outer(int depth, @Nullable Frame awaiting) {}
 
   /** To be called before a {@link #run} within a body that runs here. */
   public Outer nest() {
-    return new Outer(depth, running);
+    return new Outer(depth, awaiting);
   }
 
   /** To be called behind a {@link #run} within a body that runs here. */
   public void unnest(Outer outer) {
     depth = outer.depth;
-    running = outer.running;
+    awaiting = outer.awaiting;
   }
 
   /**
@@ -130,7 +134,13 @@ public final class Driver {
    * first, without those of the library.
    */
   public List<StackTraceElement> callStack() {
-    return AwaitTrace.callStack(running == null ? null : running.parent);
+    return AwaitTrace.callStack(awaiting);
+  }
+
+  private void forgetAwaiting() {
+    if (awaiting != null) {
+      awaiting = null;
+    }
   }
 
   private static @Nullable Object conclude(@Nullable Object result, @Nullable Throwable thrown) {
