@@ -136,9 +136,14 @@ public final class AsCompleted<T extends @Nullable Object> implements Iterable<C
   }
 
   /** Waits until something has completed and gives its outcome. */
-  private class WaitForOne extends Frame {
+  private class WaitForOne extends Frame implements WaitsFor {
 
     private @Nullable Future<@Nullable Object> getter;
+
+    @Override
+    public String waitedFor() {
+      return "asCompleted of " + todo.size();
+    }
 
     @Override
     protected @Nullable Object resume(Driver driver) {

@@ -163,15 +163,19 @@ public final class Barrier extends LoopBound implements AsyncCloseable {
   }
 
   @Override
-  public String toString() {
-    String waiting = broken() ? "" : ", waiters:" + nWaiting() + "/" + parties;
-    return describe(state.text + waiting);
+  String status() {
+    return state.text + (broken() ? "" : ", waiters:" + nWaiting() + "/" + parties);
   }
 
   /** What runs with the lock of the condition. */
-  private abstract class Locked extends Frame {
+  private abstract class Locked extends Frame implements WaitsFor {
 
     private static final int ACQUIRING = 1;
+
+    @Override
+    public String waitedFor() {
+      return brief();
+    }
 
     @Override
     protected final @Nullable Object resume(Driver driver) {

@@ -137,8 +137,8 @@ public final class Condition extends LoopBound implements AsyncCloseable {
   }
 
   @Override
-  public String toString() {
-    return describe(waiters.describe(locked() ? "locked" : "unlocked"));
+  String status() {
+    return waiters.describe(locked() ? "locked" : "unlocked");
   }
 
   /**
@@ -158,6 +158,11 @@ public final class Condition extends LoopBound implements AsyncCloseable {
     private @Nullable Throwable failure;
 
     @Override
+    LoopBound primitive() {
+      return Condition.this;
+    }
+
+    @Override
     protected @Nullable Object resume(Driver driver) {
       return switch (begin()) {
         case NOTIFICATION -> notified(driver);
@@ -170,7 +175,7 @@ public final class Condition extends LoopBound implements AsyncCloseable {
       if (!locked()) {
         throw new IllegalStateException("cannot wait on un-acquired lock");
       }
-      Object suspended = queueUp(Condition.this, waiters, NOTIFICATION, driver);
+      Object suspended = queueUp(waiters, NOTIFICATION, driver);
       release();
       return suspended;
     }

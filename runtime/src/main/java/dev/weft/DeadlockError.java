@@ -1,8 +1,9 @@
 package dev.weft;
 
 /**
- * A {@link VirtualTimeLoop} has nothing to run and no timer left while tasks still wait; the
- * message lists them.
+ * A {@link VirtualTimeLoop} has nothing to run and no timer left while tasks still wait. The
+ * message is a tree of them: what each waits for, in which lines, and below it the tasks that it
+ * waits for.
  */
 public class DeadlockError extends Error {
 

@@ -59,18 +59,23 @@ public final class Event extends LoopBound {
   }
 
   @Override
-  public String toString() {
-    return describe(waiters.describe(value ? "set" : "unset"));
+  String status() {
+    return waiters.describe(value ? "set" : "unset");
   }
 
   private final class Wait extends Waiting {
+
+    @Override
+    LoopBound primitive() {
+      return Event.this;
+    }
 
     @Override
     protected @Nullable Object resume(Driver driver) {
       if (begin() > 0) {
         leave(waiters, driver);
       } else if (!value) {
-        return queueUp(Event.this, waiters, 1, driver);
+        return queueUp(waiters, 1, driver);
       }
       return true;
     }

@@ -128,6 +128,11 @@ final class Gather extends Future<List<Object>> {
     return failure == null ? child.result() : failure;
   }
 
+  /** The number of the arguments. */
+  int size() {
+    return children.size();
+  }
+
   @Override
   public boolean cancel(@Nullable String message) {
     if (done()) {

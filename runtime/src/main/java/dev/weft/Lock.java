@@ -70,18 +70,23 @@ public final class Lock extends LoopBound implements AsyncCloseable {
   }
 
   @Override
-  public String toString() {
-    return describe(waiters.describe(locked ? "locked" : "unlocked"));
+  String status() {
+    return waiters.describe(locked ? "locked" : "unlocked");
   }
 
   private final class Acquire extends Waiting {
+
+    @Override
+    LoopBound primitive() {
+      return Lock.this;
+    }
 
     @Override
     protected @Nullable Object resume(Driver driver) {
       if (begin() > 0) {
         takeTurn(driver);
       } else if (locked || !waiters.isAbandoned()) {
-        return queueUp(Lock.this, waiters, 1, driver);
+        return queueUp(waiters, 1, driver);
       }
       locked = true;
       return true;

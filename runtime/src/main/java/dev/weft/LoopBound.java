@@ -41,9 +41,18 @@ abstract class LoopBound {
     }
   }
 
-  /** {@code <Lock object at 0x1b2c3d [extra]>}, the number being the identity hash code. */
-  final String describe(String extra) {
+  /** The state in words, such as {@code locked, waiters:1}. */
+  abstract String status();
+
+  /** {@code Lock[locked, waiters:1]}. */
+  final String brief() {
+    return getClass().getSimpleName() + "[" + status() + "]";
+  }
+
+  /** {@code <Lock object at 0x1b2c3d [status]>}, the number being the identity hash code. */
+  @Override
+  public String toString() {
     String identity = Integer.toHexString(System.identityHashCode(this));
-    return "<" + getClass().getSimpleName() + " object at 0x" + identity + " [" + extra + "]>";
+    return "<" + getClass().getSimpleName() + " object at 0x" + identity + " [" + status() + "]>";
   }
 }

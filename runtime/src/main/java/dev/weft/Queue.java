@@ -243,6 +243,21 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     return text.append(shutDown ? " shutdown>" : ">").toString();
   }
 
+  @Override
+  final String status() {
+    StringBuilder text = new StringBuilder("size:").append(qsize());
+    append(text, "getters", getters.size());
+    append(text, "putters", putters.size());
+    append(text, "unfinished", unfinished);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String what, int count) {
+    if (count > 0) {
+      text.append(", ").append(what).append(':').append(count);
+    }
+  }
+
   // ---- the coroutines
 
   private final class Put extends QueueTurn {
@@ -283,7 +298,12 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     }
   }
 
-  private final class Join extends Frame {
+  private final class Join extends Frame implements WaitsFor {
+
+    @Override
+    public String waitedFor() {
+      return brief();
+    }
 
     @Override
     protected @Nullable Object resume(Driver driver) {

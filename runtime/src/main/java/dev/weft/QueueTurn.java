@@ -15,6 +15,11 @@ abstract class QueueTurn extends Waiting {
     this.line = line;
   }
 
+  @Override
+  final LoopBound primitive() {
+    return queue;
+  }
+
   abstract boolean isBlocked();
 
   abstract @Nullable Object proceed();
@@ -30,7 +35,7 @@ abstract class QueueTurn extends Waiting {
     if (queue.isShutDown()) {
       throw new QueueShutDown();
     }
-    return queueUp(queue, line, 1, driver);
+    return queueUp(line, 1, driver);
   }
 
   private void arrive(Driver driver) {

@@ -90,18 +90,23 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
   }
 
   @Override
-  public String toString() {
-    return describe(waiters.describe(locked() ? "locked" : "unlocked, value:" + value));
+  String status() {
+    return waiters.describe(locked() ? "locked" : "unlocked, value:" + value);
   }
 
   private final class Acquire extends Waiting {
+
+    @Override
+    LoopBound primitive() {
+      return Semaphore.this;
+    }
 
     @Override
     protected @Nullable Object resume(Driver driver) {
       if (begin() > 0) {
         takeTurn(driver);
       } else if (locked()) {
-        return queueUp(Semaphore.this, waiters, 1, driver);
+        return queueUp(waiters, 1, driver);
       } else {
         value--;
       }

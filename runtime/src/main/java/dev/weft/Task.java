@@ -389,15 +389,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     TaskStack.print(this, limit, out);
   }
 
-  /** Where the task waits, innermost first, as elements of a stack trace. */
-  String describeWait() {
-    Frame frame = top;
-    while (frame != null && frame.position() == null) {
-      frame = frame.awaitedBy();
-    }
-    StackTraceElement at = frame == null ? null : frame.position();
-    String where = at == null ? String.valueOf(coroutine) : Reports.simple(at);
-    return "task '" + getName() + "' waits in " + where + (waiter == null ? "" : " for " + waiter);
+  /** The innermost frame of the chain that waits; null while the task runs or when it is done. */
+  @Nullable Frame waitingFrame() {
+    return top;
+  }
+
+  /** The future that the task waits for, or null. */
+  @Nullable Future<?> awaited() {
+    return waiter;
   }
 
   @Override

@@ -244,7 +244,7 @@ public final class TaskGroup implements AsyncCloseable {
   }
 
   /** Leaves the group. */
-  private final class Exit extends Frame {
+  private final class Exit extends Frame implements WaitsFor {
 
     /** What the body threw. */
     private final @Nullable Throwable failure;
@@ -257,6 +257,11 @@ public final class TaskGroup implements AsyncCloseable {
 
     Exit(@Nullable Throwable failure) {
       this.failure = failure;
+    }
+
+    @Override
+    public String waitedFor() {
+      return "TaskGroup[tasks:" + tasks.size() + "]";
     }
 
     @Override

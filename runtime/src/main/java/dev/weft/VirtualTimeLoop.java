@@ -59,12 +59,8 @@ public final class VirtualTimeLoop extends EventLoop {
   }
 
   private DeadlockError deadlock() {
-    StringBuilder text =
-        new StringBuilder("nothing is ready and no timer is left at time " + nowSeconds);
-    for (Task<?> task : allTasks()) {
-      text.append("\n  ").append(task.describeWait());
-    }
-    return new DeadlockError(text.toString());
+    return new DeadlockError(
+        "nothing is ready and no timer is left at time " + nowSeconds + WaitReport.of(allTasks()));
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @asyncio tasks.py wait
  */
-final class Wait<T extends @Nullable Object> extends Frame {
+final class Wait<T extends @Nullable Object> extends Frame implements WaitsFor {
 
   private final Collection<? extends Future<T>> given;
   private final @Nullable Double timeoutSeconds;
@@ -44,6 +44,11 @@ final class Wait<T extends @Nullable Object> extends Frame {
       ReturnWhen returnWhen) {
     return (Coroutine<DoneAndPending<T>>)
         (Coroutine<?>) new Wait<>(futures, timeoutSeconds, returnWhen);
+  }
+
+  @Override
+  public String waitedFor() {
+    return "wait of " + futures.size() + ", " + returnWhen;
   }
 
   @Override

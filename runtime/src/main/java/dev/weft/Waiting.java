@@ -7,13 +7,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The coroutine of somebody who stands in line for a primitive. */
-abstract class Waiting extends Frame {
+abstract class Waiting extends Frame implements WaitsFor {
 
   private @Nullable Future<Boolean> waiter;
 
+  /** What it stands in line for. */
+  abstract LoopBound primitive();
+
+  @Override
+  public final String waitedFor() {
+    return primitive().brief();
+  }
+
   /** Stands at the end of {@code line} and suspends there. */
-  final Object queueUp(LoopBound primitive, Waiters line, int point, Driver driver) {
-    Future<Boolean> waiting = primitive.newWaiter(driver);
+  final Object queueUp(Waiters line, int point, Driver driver) {
+    Future<Boolean> waiting = primitive().newWaiter(driver);
     waiter = waiting;
     line.add(waiting);
     driver.waitFor(waiting);

@@ -323,7 +323,8 @@ class BadInputTest {
             .matches(
                 "(?s)nothing is ready and no timer is left at time 0\\.0\n"
                     + "  task 'Task-\\d+' waits in BadInputTest.awaitOf\\(BadInputTest.java:\\d+\\)"
-                    + " for <Future pending>"),
+                    + " for <Future pending>\n"
+                    + "    at BadInputTest.awaitForEver\\(BadInputTest.java:\\d+\\)"),
         deadlock.getMessage());
   }
 }
