@@ -1,9 +1,11 @@
 package dev.weft.conformance;
 
+import static dev.weft.Asyncio.anext;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.copyContext;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.emit;
 import static dev.weft.Asyncio.getEventLoop;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.run;
@@ -17,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Awaitable;
 import dev.weft.CancelledError;
 import dev.weft.Context;
@@ -32,6 +35,7 @@ import dev.weft.VirtualTimeLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +167,55 @@ final class RunnerTest {
                 "exception",
                 left.exception())),
         reports);
+  }
+
+  @Async
+  private AsyncGenerator<Integer> fidget() {
+    try {
+      while (true) {
+        emit(1);
+        await(sleep(1));
+      }
+    } finally {
+      log.add("generator closed");
+    }
+  }
+
+  @Async
+  private Coroutine<Void> spin() {
+    AsyncGenerator<Integer> spinner = fidget();
+    try {
+      while (true) {
+        await(anext(spinner));
+      }
+    } catch (CancelledError e) {
+      log.add("cancelled");
+      throw new ArithmeticException("/ by zero");
+    }
+  }
+
+  @Async
+  private Coroutine<Void> leaveAndFail() {
+    left = createTask(spin());
+    await(sleep(0));
+    await(sleep(0));
+    throw new NoSuchElementException("exit");
+  }
+
+  // S118
+  // CPython: test_runners.RunTests.test_asyncio_run_closes_gens_after_hanging_tasks_errors
+  @Test
+  void run_taskThatIsLeftFailsInAGenerator_closesIt() {
+    EventLoop loop = new VirtualTimeLoop();
+    loop.setExceptionHandler((l, context) -> log.add(context.get("message")));
+
+    assertThrows(NoSuchElementException.class, () -> run(leaveAndFail(), on(loop)));
+
+    assertTrue(left.done());
+    assertEquals(
+        List.of(
+            "generator closed", "cancelled", "unhandled exception during asyncio.run() shutdown"),
+        log);
   }
 
   // CPython: test_runners.RunTests.test_asyncio_run_loop_factory
