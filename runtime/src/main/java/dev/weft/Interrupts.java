@@ -142,9 +142,18 @@ final class Interrupts {
       passOn();
       return;
     }
-    loop.callSoonThreadsafe(() -> {});
+    wakeLoop();
     if (number == 2) {
       insist();
+    }
+  }
+
+  private void wakeLoop() {
+    try {
+      loop.callSoonThreadsafe(() -> {});
+    } catch (IllegalStateException loopIsClosed) {
+      // The run has seen the request at its end.
+      return;
     }
   }
 
