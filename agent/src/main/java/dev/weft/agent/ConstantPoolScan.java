@@ -16,14 +16,17 @@ final class ConstantPoolScan {
     "dev/weft/Asyncio".getBytes(StandardCharsets.US_ASCII)
   };
 
+  /** How the descriptor of a method ends whose coroutine may be dropped. */
+  private static final byte[] RESULT = ")Ldev/weft/Coroutine;".getBytes(StandardCharsets.US_ASCII);
+
   private static final int FIRST_ENTRY = 10;
   private static final int UTF8 = 1;
 
   private ConstantPoolScan() {}
 
   /**
-   * Whether the class mentions {@code @Async} or {@code Asyncio}; true also for a pool that is not
-   * understood.
+   * Whether the class mentions {@code @Async}, {@code Asyncio}, or a method that returns a
+   * coroutine; true also for a pool that is not understood.
    */
   static boolean mentionsWeft(byte[] classFile) {
     if (classFile.length < FIRST_ENTRY) {
@@ -59,7 +62,7 @@ final class ConstantPoolScan {
         return true;
       }
     }
-    return false;
+    return length >= RESULT.length && equal(classFile, from + length - RESULT.length, RESULT);
   }
 
   private static boolean equal(byte[] classFile, int from, byte[] hit) {

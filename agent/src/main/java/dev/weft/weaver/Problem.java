@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that the weaver found in a method.
  *
- * @param severity whether the method was woven in spite of it
+ * @param severity whether the method was refused for it
  * @param className the binary name of the class
  * @param methodName the name of the method
  * @param file the source file, or null if the class does not say

@@ -4,6 +4,6 @@ package dev.weft.weaver;
 public enum Severity {
   /** The method was replaced by one that throws. */
   ERROR,
-  /** The method was woven. */
+  /** The method was not refused. */
   WARNING
 }

@@ -47,7 +47,9 @@ public final class Weaver {
       return null;
     }
     List<Problem> found = new ArrayList<>();
+    DroppedCoroutines.check(node, found);
     if (!weaveMethods(node, tooLarge, found)) {
+      found.forEach(problems::report);
       return null;
     }
     mark(node);

@@ -171,7 +171,7 @@ class AgentIT {
           }
           @Async public static void main(String[] args) {
             try {
-              locked();
+              locked().close();
             } catch (WeavingError e) {
               System.out.println("thrown: " + e.getMessage());
             }
