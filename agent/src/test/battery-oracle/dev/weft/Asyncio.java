@@ -31,4 +31,12 @@ public final class Asyncio {
   public static Coroutine<Void> done() {
     return Coroutine.of(null);
   }
+
+  public static <R extends AsyncCloseable> R with(R resource) {
+    throw new UnsupportedOperationException();
+  }
+
+  public static <T> Scope<T> with(AsyncContextManager<T> manager) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.weft;
 
+import dev.weft.woven.Replaced;
 import dev.weft.woven.Suspension;
 import java.util.ArrayList;
 import java.util.Collection;

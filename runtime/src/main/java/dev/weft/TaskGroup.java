@@ -2,6 +2,7 @@ package dev.weft;
 
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
+import dev.weft.woven.Resources;
 import dev.weft.woven.Suspension;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskGroup implements AsyncCloseable {
 
   /** What leaving gives when the body was ended by {@link #cancel} and nothing else. */
-  static final Object CANCELLED_BY_ITSELF = new Object();
+  static final Object CANCELLED_BY_ITSELF = Resources.ENDED_BY_ITSELF;
 
   private boolean entered;
   private boolean exiting;

@@ -4,6 +4,7 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
+import dev.weft.woven.Replaced;
 import dev.weft.woven.Suspension;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -66,6 +66,10 @@ final class AsyncMethods {
   private static boolean suspends(MethodNode method) {
     return StreamSupport.stream(method.instructions.spliterator(), /* parallel= */ false)
         .anyMatch(
-            insn -> Names.isAwait(insn) || Names.isEmit(insn) || Names.isAwaitReference(insn));
+            insn ->
+                Names.isAwait(insn)
+                    || Names.isEmit(insn)
+                    || Names.isWith(insn)
+                    || Names.isAwaitReference(insn));
   }
 }

@@ -295,7 +295,7 @@ final class BodyEmitter {
     return new FieldInsnNode(Opcodes.PUTFIELD, frameName, field.name(), field.descriptor());
   }
 
-  private static int storeOf(Object type) {
+  static int storeOf(Object type) {
     return loadOf(type) + (Opcodes.ISTORE - Opcodes.ILOAD);
   }
 
@@ -312,7 +312,7 @@ final class BodyEmitter {
     return type == Opcodes.DOUBLE ? Opcodes.DLOAD : Opcodes.ALOAD;
   }
 
-  private static int defaultOf(Object type) {
+  static int defaultOf(Object type) {
     if (type == Opcodes.INTEGER) {
       return Opcodes.ICONST_0;
     }

@@ -22,6 +22,7 @@ final class MethodWeaver {
   /** The body, to be added to the class. The method itself becomes the stub. */
   MethodNode weave() {
     int line = Code.firstLine(method);
+    AsyncResources.apply(target.owner, method);
     if (target.isGenerator()) {
       GeneratorReturns.apply(method);
     } else {

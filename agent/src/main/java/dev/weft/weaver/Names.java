@@ -2,6 +2,8 @@ package dev.weft.weaver;
 
 import java.util.Arrays;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -23,6 +25,8 @@ final class Names {
   static final String DRIVER = "dev/weft/woven/Driver";
   static final String SUSPENSION = "dev/weft/woven/Suspension";
   static final String BOOTSTRAP = "dev/weft/woven/FrameBootstrap";
+  static final String RESOURCES = "dev/weft/woven/Resources";
+  static final String REPLACED = "dev/weft/woven/Replaced";
   static final String WEAVING_ERROR = "dev/weft/WeavingError";
   static final String OBJECT = "java/lang/Object";
 
@@ -30,6 +34,8 @@ final class Names {
   static final String DRIVER_DESC = "L" + DRIVER + ";";
   static final String COROUTINE_DESC = "L" + COROUTINE + ";";
   static final String GENERATOR_DESC = "L" + GENERATOR + ";";
+  static final String MANAGER_DESC = "Ldev/weft/AsyncContextManager;";
+  static final String SCOPE_DESC = "Ldev/weft/Scope;";
   static final String OBJECT_DESC = "L" + OBJECT + ";";
 
   /** {@code Suspension.await} and {@code awaitReturned}. */
@@ -52,15 +58,37 @@ final class Names {
     return isAsyncioCall(insn, "end");
   }
 
-  /** Whether {@code insn} makes an object of the method reference {@code Asyncio::await}. */
+  /** The call that {@link #isAwait} recognises. */
+  static MethodInsnNode awaitCall() {
+    String desc = "(Ldev/weft/Awaitable;)" + OBJECT_DESC;
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC, ASYNCIO, "await", desc, /* isInterface= */ false);
+  }
+
+  /** Whether {@code insn} is {@code Asyncio.with(…)} in a {@code try}. */
+  static boolean isWith(AbstractInsnNode insn) {
+    return isAsyncioCall(insn, "with") && isOfTry(((MethodInsnNode) insn).desc);
+  }
+
+  /** Whether a {@code with} of this descriptor has no body as its argument. */
+  private static boolean isOfTry(String desc) {
+    return Type.getArgumentTypes(desc).length == 1;
+  }
+
+  /**
+   * Whether {@code insn} makes an object of the method reference {@code Asyncio::await}, or of one
+   * to the {@code with} of a {@code try}.
+   */
   static boolean isAwaitReference(AbstractInsnNode insn) {
     return insn instanceof InvokeDynamicInsnNode indy
         && Arrays.stream(indy.bsmArgs)
-            .anyMatch(
-                argument ->
-                    argument instanceof Handle handle
-                        && handle.getOwner().equals(ASYNCIO)
-                        && handle.getName().equals("await"));
+            .anyMatch(argument -> argument instanceof Handle handle && isAwait(handle));
+  }
+
+  private static boolean isAwait(Handle handle) {
+    return handle.getOwner().equals(ASYNCIO)
+        && (handle.getName().equals("await")
+            || (handle.getName().equals("with") && isOfTry(handle.getDesc())));
   }
 
   /** Whether {@code insn} is {@code Asyncio.value(…)}. */

@@ -6,6 +6,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Refuses what no coroutine can be made of, before any other pass looks at it. */
@@ -60,6 +61,7 @@ final class Rules {
   /** The rejection of a method that awaits though it is none of ours. */
   static Rejection stray(MethodNode method) {
     int line = 0;
+    String what = "await";
     for (AbstractInsnNode insn : method.instructions) {
       if (Names.isAwaitReference(insn)) {
         return reference(insn);
@@ -67,31 +69,34 @@ final class Rules {
       if (Names.isEmit(insn)) {
         return emitElsewhere(insn);
       }
-      if (Names.isAwait(insn)) {
+      if (Names.isAwait(insn) || Names.isWith(insn)) {
         line = Code.lineOf(insn);
+        what = ((MethodInsnNode) insn).name;
         break;
       }
     }
     if (method.name.equals("<init>")) {
       return new Rejection(
-          "await in a constructor", "await in an @Async factory method and pass the result", line);
+          what + " in a constructor",
+          "await in an @Async factory method and pass the result",
+          line);
     }
     if (method.name.equals("<clinit>")) {
       return new Rejection(
-          "await in a static initialiser", "await in an @Async method that sets the field", line);
+          what + " in a static initialiser", "await in an @Async method that sets the field", line);
     }
     if (AsyncMethods.isLambdaBody(method)) {
       return new Rejection(
-          "await in a lambda that does not return dev.weft.Coroutine",
+          what + " in a lambda that does not return dev.weft.Coroutine",
           "use a functional interface whose method returns Coroutine, such as dev.weft.AsyncCallable",
           line);
     }
-    return new Rejection("await in a method that is not @Async", remedyFor(method), line);
+    return new Rejection(what + " in a method that is not @Async", remedyFor(method), line);
   }
 
   private static Rejection reference(AbstractInsnNode insn) {
     return new Rejection(
-        "a method reference to await, which cannot be woven",
+        "a method reference to await or with, which cannot be woven",
         "write a lambda that returns a Coroutine, such as x -> value(await(x))",
         Code.lineOf(insn));
   }

@@ -3,7 +3,8 @@
  * loading.
  *
  * <p>In reading order: {@link dev.weft.weaver.Weaver}, then its passes: AsyncMethods, Rules,
- * Returns, NewRelocation, TypeSimulation, Liveness, FrameLayout, BodyEmitter, FrameClass, Stub.
+ * AsyncResources, Returns, NewRelocation, TypeSimulation, Liveness, FrameLayout, BodyEmitter,
+ * FrameClass, Stub.
  */
 @NullMarked
 package dev.weft.weaver;

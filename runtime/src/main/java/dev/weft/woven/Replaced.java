@@ -1,10 +1,12 @@
-package dev.weft;
+package dev.weft.woven;
 
+import dev.weft.CancelledError;
+import dev.weft.ThrowableGroup;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of an exception when another one is thrown while it is handled. */
-final class Replaced {
+public final class Replaced {
 
   private Replaced() {}
 
@@ -12,7 +14,7 @@ final class Replaced {
    * Gives {@code newer}, which keeps {@code older} as suppressed, as Python keeps it as context;
    * unless it tells of it already, or is a group that stands for the cancellation it has caused.
    */
-  static Throwable by(Throwable newer, @Nullable Throwable older) {
+  public static Throwable by(Throwable newer, @Nullable Throwable older) {
     if (older != null && !tellsOf(newer, older) && !standsFor(newer, older)) {
       newer.addSuppressed(older);
     }
