@@ -216,7 +216,7 @@ final class WithSwallowCases {
       "f(enter m) f(true) f(exit m early) => throws java.lang.IllegalStateException: "
           + "aexit of battery.Manager has swallowed an exception, but the body of its try "
           + "never ends normally, so that there is no place to go on: let the body end "
-          + "normally, or use await(with(manager, v -> …)) [cause "
+          + "normally, or use await(with(manager, v -> ...)) [cause "
           + "java.lang.IllegalArgumentException: early]")
   static Coroutine<String> bodyReturnsAtItsEnd(Probe p) {
     try (var scope = with(swallowing(p))) {
@@ -232,10 +232,10 @@ final class WithSwallowCases {
       "f(enter r) f(enter m) f(body) f(exit m always) f(exit r aexit of battery.Manager "
           + "has swallowed an exception, but the body of its try never ends normally, so that "
           + "there is no place to go on: let the body end normally, or use await(with(manager, "
-          + "v -> …))) => throws java.lang.IllegalStateException: aexit of battery.Manager has "
+          + "v -> ...))) => throws java.lang.IllegalStateException: aexit of battery.Manager has "
           + "swallowed an exception, but the body of its try never ends normally, so that "
           + "there is no place to go on: let the body end normally, or use await(with(manager, "
-          + "v -> …)) [cause java.lang.IllegalArgumentException: always]")
+          + "v -> ...)) [cause java.lang.IllegalArgumentException: always]")
   static Coroutine<String> bodyThrowsAtItsEnd(Probe p) {
     try (Resource r = with(new Resource(p, "r"));
         var scope = with(swallowing(p))) {
@@ -249,7 +249,7 @@ final class WithSwallowCases {
       "f(enter m) f(0) f(1) f(2) f(exit m from the loop) => throws "
           + "java.lang.IllegalStateException: aexit of battery.Manager has swallowed an "
           + "exception, but the body of its try never ends normally, so that there is no place "
-          + "to go on: let the body end normally, or use await(with(manager, v -> …)) [cause "
+          + "to go on: let the body end normally, or use await(with(manager, v -> ...)) [cause "
           + "java.lang.IllegalArgumentException: from the loop]")
   static Coroutine<String> bodyNeverEnds(Probe p) {
     try (var scope = with(swallowing(p))) {
@@ -277,10 +277,10 @@ final class WithSwallowCases {
       "f(enter outer) f(enter inner) fail(no) f(exit inner no) f(exit outer aexit of "
           + "battery.Manager has swallowed an exception, but the body of its try never ends "
           + "normally, so that there is no place to go on: let the body end normally, or use "
-          + "await(with(manager, v -> …))) => throws java.lang.IllegalStateException: aexit of "
+          + "await(with(manager, v -> ...))) => throws java.lang.IllegalStateException: aexit of "
           + "battery.Manager has swallowed an exception, but the body of its try never ends "
           + "normally, so that there is no place to go on: let the body end normally, or use "
-          + "await(with(manager, v -> …)) [cause java.lang.IllegalStateException: no]")
+          + "await(with(manager, v -> ...)) [cause java.lang.IllegalStateException: no]")
   static Coroutine<String> breakOfSeveralIsNoEnd(Probe p) {
     int i = 0;
     while (true) {
@@ -301,7 +301,7 @@ final class WithSwallowCases {
       "f(1) f(enter m) f(true) f(exit m no) => throws java.lang.IllegalStateException: "
           + "aexit of battery.Manager has swallowed an exception, but the body of its try "
           + "never ends normally, so that there is no place to go on: let the body end "
-          + "normally, or use await(with(manager, v -> …)) [cause "
+          + "normally, or use await(with(manager, v -> ...)) [cause "
           + "java.lang.IllegalArgumentException: no]")
   static Coroutine<String> yieldIsNoEnd(Probe p) {
     return value(

@@ -5,11 +5,14 @@ import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
+import static dev.weft.Asyncio.with;
 
 import dev.weft.Async;
+import dev.weft.AsyncContextManager;
 import dev.weft.AsyncFunction;
 import dev.weft.Awaitable;
 import dev.weft.Coroutine;
+import dev.weft.Scope;
 import dev.weft.Task;
 import java.util.function.Consumer;
 
@@ -146,6 +149,51 @@ final class Leaks {
           return done();
         };
     await(waiting.apply(shown(watch)));
+    return done();
+  }
+
+  /** Holds an object, and swallows what the body throws. */
+  private record Holding(Object held) implements AsyncContextManager<Object> {
+    @Override
+    public Coroutine<Object> aenter() {
+      return value(held);
+    }
+
+    @Override
+    @Async
+    public Coroutine<Boolean> aexit(Throwable failure) {
+      await(sleep(0));
+      return value(true);
+    }
+  }
+
+  @Async
+  static Coroutine<Void> leftManager(Consumer<Object> watch, Awaitable<Void> gate) {
+    try (Scope<Object> scope = with(new Holding(shown(watch)))) {
+      await(sleep(0));
+      scope.value().hashCode();
+    }
+    await(gate);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> swallowedException(Consumer<Object> watch, Awaitable<Void> gate) {
+    try (Scope<Object> scope = with(new Holding("nothing"))) {
+      await(failing(watch));
+      scope.value();
+    }
+    await(gate);
+    return done();
+  }
+
+  /** Not to be finished: its scope is needed to the end. */
+  @Async
+  static Coroutine<Void> enteredManager(Consumer<Object> watch, Awaitable<Void> gate) {
+    try (Scope<Object> scope = with(new Holding(shown(watch)))) {
+      await(gate);
+      scope.value().hashCode();
+    }
     return done();
   }
 

@@ -108,7 +108,7 @@ final class AsyncResources {
   private void addExit(MethodInsnNode call, Set<AbstractInsnNode> made) {
     if (!made.stream().allMatch(this::isEntryOrNull)) {
       throw new Rejection(
-          "close() of what with(…) has given on one way and something else on another",
+          "close() of what with(...) has given on one way and something else on another",
           "use a try of its own for each",
           Code.lineOf(call));
     }
@@ -149,8 +149,8 @@ final class AsyncResources {
     for (AbstractInsnNode entry : entries) {
       if (!left.contains(entry)) {
         throw new Rejection(
-            "with(…) that is not the resource of a try",
-            "write try (var r = with(…)) { … }, or await(with(…, r -> …))",
+            "with(...) that is not the resource of a try",
+            "write try (var r = with(...)) { ... }, or await(with(..., r -> ...))",
             Code.lineOf(entry));
       }
     }
@@ -158,9 +158,9 @@ final class AsyncResources {
 
   private static Rejection byHand(MethodInsnNode call) {
     return new Rejection(
-        "close() of what with(…) has given, by hand or in an unknown shape of try",
-        "leave it to try (var r = with(…)) { … } as javac or ecj compile it, or use await(with(…, r"
-            + " -> …))",
+        "close() of what with(...) has given, by hand or in an unknown shape of try",
+        "leave it to try (var r = with(...)) { ... } as javac or ecj compile it, or use await(with(..., r"
+            + " -> ...))",
         Code.lineOf(call));
   }
 

@@ -2,6 +2,7 @@ package dev.weft.weaver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.Coroutine;
@@ -35,6 +36,8 @@ final class LeakTest {
         "caughtException",
         "awaitedResult",
         "lambdaArgument",
+        "leftManager",
+        "swallowedException",
         "finishedCoroutine",
         "argumentOfFinishedCoroutine",
         "finishedTask"
@@ -52,6 +55,31 @@ final class LeakTest {
       assertFalse(allCollected());
       suspended.finish();
       assertEquals(2, shown.size());
+    }
+  }
+
+  @Test
+  void suspend_inTheBodyOfWith_holdsItsScope() throws Throwable {
+    try (Suspended suspended = new Suspended("enteredManager")) {
+      assertFalse(allCollected());
+      suspended.finish();
+    }
+  }
+
+  @Test
+  void drop_suspendedInTheBodyOfWith_leaksNothing() throws Throwable {
+    try (VirtualTimeLoop loop = new VirtualTimeLoop()) {
+      Future<Void> gate = loop.createFuture();
+      Coroutine<?> coroutine =
+          (Coroutine<?>) Targets.load().call("targets.Leaks", "enteredManager", watch, gate);
+      coroutine.send(null);
+      WeakReference<Object> dropped = new WeakReference<>(coroutine);
+      assertFalse(allCollected());
+
+      coroutine = null;
+
+      assertTrue(allCollected());
+      assertNull(dropped.get());
     }
   }
 

@@ -74,7 +74,28 @@ final class RejectionTest {
         Refused.of("Strays", "otherAnnotation"),
         Refused.of("Strays", "methodReference"),
         Refused.lambda("Strays", "inRunnable", "inRunnable"),
-        Refused.lambda("Strays", "inCallable", "runCallable"));
+        Refused.lambda("Strays", "inCallable", "runCallable"),
+        Refused.of("Resources", "statement"),
+        Refused.of("Resources", "neverClosed"),
+        Refused.of("Resources", "argument"),
+        Refused.of("Resources", "field"),
+        Refused.of("Resources", "closedElsewhere"),
+        Refused.called("Resources", "oneWayOnly", "callOneWayOnly"),
+        Refused.called("Resources", "parameterOrWith", "callParameterOrWith"),
+        Refused.of("Resources", "closedByHand"),
+        Refused.of("Resources", "closedInTheBody"),
+        Refused.of("Resources", "closedInTheBodyIfNotNull"),
+        Refused.of("Resources", "closedBehind"),
+        Refused.of("Resources", "closedInFinally"),
+        Refused.of("Resources", "closedInFinallyIfNotNull"),
+        Refused.of("Resources", "closedInCatch"),
+        Refused.of("Resources", "oldShape"),
+        Refused.of("Resources", "methodReference"),
+        Refused.of("Resources", "plain"),
+        Refused.called("Resources", "forgotten", "callForgotten"),
+        Refused.lambda("Resources", "inCallable", "runCallable"),
+        Refused.lambda("Resources", "givenByLambda", "runGivenByLambda"),
+        Refused.of("Resources", "inMonitor"));
   }
 
   @ParameterizedTest
@@ -109,7 +130,7 @@ final class RejectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Monitors", "Initialisers", "ReturnTypes", "Strays"})
+  @ValueSource(strings = {"Monitors", "Initialisers", "ReturnTypes", "Strays", "Resources"})
   void call_otherMethodOfTheClass_works(String className) throws Throwable {
     Object coroutine = loader.call("rejected." + className, "fine");
 

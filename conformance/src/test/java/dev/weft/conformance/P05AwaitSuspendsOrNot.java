@@ -10,7 +10,6 @@ import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.waitFor;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.str;
 import static dev.weft.conformance.PythonText.tuple;
 
@@ -33,7 +32,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Which awaits give control back to the loop, and which do not. */
-final class P05AwaitSuspendsOrNot extends Trace {
+final class P05AwaitSuspendsOrNot extends WithTrace {
 
   @Async
   private static Coroutine<String> co() {

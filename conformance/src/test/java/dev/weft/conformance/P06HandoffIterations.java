@@ -10,7 +10,6 @@ import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.waitFor;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 import static dev.weft.conformance.PythonText.str;
 
@@ -34,7 +33,7 @@ import java.util.function.Supplier;
 /**
  * How many loop iterations lie between the cause (setting, cancelling) and the waiter's next line.
  */
-final class P06HandoffIterations extends Trace {
+final class P06HandoffIterations extends WithTrace {
 
   @Async
   private Coroutine<Void> w(String name, Supplier<Awaitable<?>> waiter) {

@@ -9,7 +9,6 @@ import static dev.weft.Asyncio.shield;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.waitFor;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.args;
 import static dev.weft.conformance.PythonText.repr;
 
@@ -29,7 +28,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The message of cancel() as seen by whom. */
-final class P11CancelMessage extends Trace {
+final class P11CancelMessage extends WithTrace {
 
   @Async
   private Coroutine<Void> sleeper(String name) {

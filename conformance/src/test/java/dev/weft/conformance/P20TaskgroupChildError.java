@@ -5,7 +5,6 @@ import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.context;
 import static dev.weft.conformance.PythonText.repr;
 
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** TaskGroup: a child fails while the body waits, or after the body has ended. */
-final class P20TaskgroupChildError extends Trace {
+final class P20TaskgroupChildError extends WithTrace {
 
   private Coroutine<String> sleeper(String name) {
     return sleeper(name, 10, 0, null);

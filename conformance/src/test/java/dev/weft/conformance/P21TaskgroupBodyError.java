@@ -6,7 +6,6 @@ import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 import static dev.weft.conformance.PythonText.tuple;
 import static dev.weft.conformance.PythonText.typeName;
@@ -24,7 +23,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** TaskGroup: the body raises. */
-final class P21TaskgroupBodyError extends Trace {
+final class P21TaskgroupBodyError extends WithTrace {
 
   /** Something that does not leave the loop. */
   private static final class MyBase extends Error {

@@ -6,7 +6,6 @@ import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.timeout;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 import static dev.weft.conformance.PythonText.typeName;
 
@@ -20,7 +19,7 @@ import dev.weft.TimeoutError;
 import java.util.NoSuchElementException;
 
 /** Nested TaskGroups: who is cancelled, what is nested in what, counts restored. */
-final class P23TaskgroupNested extends Trace {
+final class P23TaskgroupNested extends WithTrace {
 
   @Async
   private Coroutine<Void> boom(double d, RuntimeException e) {

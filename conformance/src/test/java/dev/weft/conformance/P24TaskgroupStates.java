@@ -8,7 +8,6 @@ import static dev.weft.Asyncio.gather;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 import static dev.weft.conformance.PythonText.tuple;
 
@@ -23,7 +22,7 @@ import dev.weft.TaskGroup;
 import dev.weft.TaskOptions;
 
 /** TaskGroup: create_task in every state, re-entering, outside a task, late children. */
-final class P24TaskgroupStates extends Trace {
+final class P24TaskgroupStates extends WithTrace {
 
   @Async
   private static Coroutine<Integer> n() {

@@ -5,7 +5,6 @@ import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 
 import dev.weft.Async;
@@ -20,7 +19,7 @@ import dev.weft.TaskGroup;
 /**
  * What leaves the loop out of a task, a callback or a group: LinkageError stands for SystemExit.
  */
-final class P25BaseExceptions extends Trace {
+final class P25BaseExceptions extends WithTrace {
 
   private static LinkageError systemExit(int code) {
     return new LinkageError("int " + code);

@@ -8,7 +8,6 @@ import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.timeoutAt;
 import static dev.weft.Asyncio.value;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.args;
 import static dev.weft.conformance.PythonText.context;
 import static dev.weft.conformance.PythonText.repr;
@@ -22,7 +21,7 @@ import dev.weft.TimerHandle;
 import java.time.Duration;
 
 /** timeout(): expiry, states, reschedule, deadline in the past, none. */
-final class P26TimeoutBasic extends Trace {
+final class P26TimeoutBasic extends WithTrace {
 
   private static final Duration NONE = null;
 

@@ -4,7 +4,6 @@ import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
-import static dev.weft.Asyncio.with;
 
 import dev.weft.Async;
 import dev.weft.Asyncio;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Lock: FIFO, barging, cancellation of a woken waiter, release errors. */
-final class P29Lock extends Trace {
+final class P29Lock extends WithTrace {
 
   private final Lock lk = new Lock();
 

@@ -5,7 +5,6 @@ import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.args;
 
 import dev.weft.Async;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * Event and Condition: order, clear after set, cancelled waits, re-acquire under cancellation, lost
  * notify.
  */
-final class P31EventCondition extends Trace {
+final class P31EventCondition extends WithTrace {
 
   private final Event e = new Event();
   private final Condition c = new Condition();

@@ -12,7 +12,6 @@ import static dev.weft.Asyncio.shield;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.waitFor;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 
 import dev.weft.Async;
@@ -33,7 +32,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** eagerTaskFactory: the first step runs inside createTask. */
-final class P35EagerTasks extends Trace {
+final class P35EagerTasks extends WithTrace {
 
   private final ContextVar<String> v = new ContextVar<>("v", "root");
 

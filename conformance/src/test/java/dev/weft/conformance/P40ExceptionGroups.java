@@ -2,7 +2,6 @@ package dev.weft.conformance;
 
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.done;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.context;
 import static dev.weft.conformance.PythonText.repr;
 import static dev.weft.conformance.PythonText.typeName;
@@ -26,7 +25,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 
 /** ExceptionGroup: construction, split, subgroup, derive, except*. */
-final class P40ExceptionGroups extends Trace {
+final class P40ExceptionGroups extends WithTrace {
 
   /** A part of the program that may throw anything. */
   private interface Body {

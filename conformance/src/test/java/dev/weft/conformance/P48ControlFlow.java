@@ -6,10 +6,12 @@ import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.gather;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
+import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 import static dev.weft.conformance.PythonText.tuple;
 
 import dev.weft.Async;
+import dev.weft.AsyncContextManager;
 import dev.weft.Coroutine;
 import dev.weft.Task;
 import dev.weft.conformance.PythonText.Tuple;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** Language-level behaviour around await: evaluation order, finally, nested errors, loops. */
-@SuppressWarnings("finally") // how they interact with await is what this program shows
+@SuppressWarnings({"finally", "try"}) // how they interact with await is what this program shows
 final class P48ControlFlow extends Trace {
 
   private int updates;
@@ -215,6 +217,67 @@ final class P48ControlFlow extends Trace {
     return done();
   }
 
+  private final class M implements AsyncContextManager<String> {
+
+    private final String n;
+
+    M(String n) {
+      this.n = n;
+    }
+
+    @Override
+    @Async
+    public Coroutine<String> aenter() {
+      await(y("enter " + n));
+      return value(n);
+    }
+
+    @Override
+    @Async
+    public Coroutine<Boolean> aexit(Throwable e) {
+      await(y("exit " + n + " " + repr(e)));
+      return value(n.equals("swallow"));
+    }
+  }
+
+  private static void raise(RuntimeException e) {
+    throw e;
+  }
+
+  @Async
+  private Coroutine<Void> withm() {
+    try (var e = with(new M("e"))) {
+      await(sleep(9));
+    }
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> managers() {
+    try (var a = with(new M("a"));
+        var b = with(new M("b"))) {
+      log(a.value(), b.value());
+    }
+    try (var swallow = with(new M("swallow"));
+        var c = with(new M("c"))) {
+      raise(new IllegalArgumentException("w"));
+    }
+    try (var d = with(new M("d"))) {
+      await(y("in"));
+      throw new IllegalArgumentException("z");
+    } catch (IllegalArgumentException e) {
+      log("out", e);
+    }
+    // aexit runs on cancellation
+    Task<Void> t = createTask(withm());
+    for (int i = 0; i < 3; i++) {
+      await(sleep(0));
+    }
+    t.cancel("w1");
+    log(await(outcome(t)));
+    return done();
+  }
+
   @Async
   private static Coroutine<String> sleepThenL() {
     await(sleep(1));
@@ -283,6 +346,7 @@ final class P48ControlFlow extends Trace {
       k += await(y(1));
     }
     log("while else");
+    await(managers());
     await(onlyOnce());
     // deep recursion of awaits: no suspension, no loop iteration
     mark();

@@ -8,7 +8,6 @@ import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.value;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.args;
 import static dev.weft.conformance.PythonText.repr;
 
@@ -29,7 +28,7 @@ import java.util.NoSuchElementException;
  * A TaskGroup whose parent is cancelled from outside: in the body, in the exit, beside errors, more
  * than once.
  */
-final class P63TaskgroupCancelled extends Trace {
+final class P63TaskgroupCancelled extends WithTrace {
 
   /** A request at a time, counted from the start. */
   private record Cancel(double when, String message) {}

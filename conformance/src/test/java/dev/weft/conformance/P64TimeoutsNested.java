@@ -10,7 +10,6 @@ import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.timeoutAt;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.waitFor;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.args;
 import static dev.weft.conformance.PythonText.repr;
 
@@ -29,7 +28,7 @@ import java.util.NoSuchElementException;
 /**
  * timeout() in timeout(), cancelled from outside, left by other exceptions, CancelledError by hand.
  */
-final class P64TimeoutsNested extends Trace {
+final class P64TimeoutsNested extends WithTrace {
 
   @Async
   private Coroutine<Void> play(String label, Coroutine<?> main, double... cancels) {

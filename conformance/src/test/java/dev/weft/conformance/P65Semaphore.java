@@ -7,7 +7,6 @@ import static dev.weft.Asyncio.gather;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.waitFor;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.args;
 import static dev.weft.conformance.PythonText.repr;
 
@@ -23,7 +22,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** Semaphore and BoundedSemaphore: order, permits on their way, cancellation of those who wait. */
-final class P65Semaphore extends Trace {
+final class P65Semaphore extends WithTrace {
 
   @Async
   private static Coroutine<Void> turns(int n) {

@@ -13,7 +13,6 @@ import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.waitFor;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.tuple;
 import static dev.weft.conformance.PythonText.typeName;
 
@@ -38,7 +37,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Which context callbacks, tasks and helpers run in; tokens. */
-final class P67Contextvars extends Trace {
+final class P67Contextvars extends WithTrace {
 
   private final ContextVar<String> v = new ContextVar<>("v", "default");
   private final ContextVar<String> w = new ContextVar<>("w");

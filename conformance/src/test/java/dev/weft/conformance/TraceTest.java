@@ -73,6 +73,7 @@ final class TraceTest {
             new P65Semaphore(),
             new P66QueueShutdown(),
             new P67Contextvars(),
+            new P68AsyncWith(),
             new X314EagerStartGraphRun(),
             new X315TaskgroupCancel())
         .map(program -> Named.of(nameOf(program), program));
@@ -92,6 +93,21 @@ final class TraceTest {
     List<String> actual = program.record();
 
     compare(expected, actual);
+  }
+
+  static Stream<Named<Trace>> programsWith() {
+    return programs().filter(program -> program.getPayload() instanceof WithTrace);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("programsWith")
+  void program_runsWithTry_writesThePythonTrace(Trace program) throws Exception {
+    WithTrace.isTry = true;
+    try {
+      compare(ExpectedTrace.of(nameOf(program)), program.record());
+    } finally {
+      WithTrace.isTry = false;
+    }
   }
 
   private static void compare(ExpectedTrace expected, List<String> actual) {

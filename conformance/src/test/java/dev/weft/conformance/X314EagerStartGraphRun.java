@@ -12,7 +12,6 @@ import static dev.weft.Asyncio.printCallGraph;
 import static dev.weft.Asyncio.shield;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 
 import dev.weft.Async;
@@ -35,7 +34,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** New in 3.14: eagerStart, the call graph, a token as resource. */
-final class X314EagerStartGraphRun extends Trace {
+final class X314EagerStartGraphRun extends WithTrace {
 
   private static final TaskOptions EAGER = new TaskOptions(null, null, true);
 

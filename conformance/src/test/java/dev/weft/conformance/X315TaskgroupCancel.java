@@ -5,7 +5,6 @@ import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.sleep;
-import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.PythonText.repr;
 
 import dev.weft.Async;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** TaskGroup.cancel() of 3.15. */
-final class X315TaskgroupCancel extends Trace {
+final class X315TaskgroupCancel extends WithTrace {
 
   @Async
   private Coroutine<Void> sleeper(String n, double cleanup, RuntimeException failure) {

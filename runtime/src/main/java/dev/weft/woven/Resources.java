@@ -68,7 +68,7 @@ public final class Resources {
             + manager.getClass().getName()
             + " has swallowed an exception, but the body of its try never ends normally, so that"
             + " there is no place to go on: let the body end normally, or use"
-            + " await(with(manager, v -> …))",
+            + " await(with(manager, v -> ...))",
         failure);
   }
 
