@@ -3,8 +3,8 @@ import ast
 import asyncio
 import pathlib
 
-FILES = ("base_events", "events", "exceptions", "futures", "locks", "queues", "runners", "staggered", "taskgroups",
-         "tasks", "threads", "timeouts")
+FILES = ("base_events", "base_futures", "coroutines", "events", "exceptions", "futures", "locks", "queues", "runners",
+         "staggered", "taskgroups", "tasks", "threads", "timeouts")
 
 
 def names_in(body):

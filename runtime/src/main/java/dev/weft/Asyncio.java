@@ -314,12 +314,20 @@ public final class Asyncio {
     out.print(formatCallGraph(future));
   }
 
-  /** Whether {@code object} is a {@link Coroutine}. */
+  /**
+   * Whether {@code object} is a {@link Coroutine}.
+   *
+   * @asyncio coroutines.py iscoroutine
+   */
   public static boolean iscoroutine(@Nullable Object object) {
     return object instanceof Coroutine<?>;
   }
 
-  /** Whether {@code object} is a {@link Future}. */
+  /**
+   * Whether {@code object} is a {@link Future}.
+   *
+   * @asyncio base_futures.py isfuture
+   */
   public static boolean isfuture(@Nullable Object object) {
     return object instanceof Future<?>;
   }

@@ -70,6 +70,14 @@ final class LedgerTest {
   }
 
   @Test
+  void rows_numbers_areInOrder() {
+    List<Integer> numbers =
+        rows.stream().map(row -> Integer.valueOf(row.number().substring(1))).toList();
+
+    assertEquals(numbers.stream().sorted().toList(), numbers, "sort the rows by their numbers");
+  }
+
+  @Test
   void rows_whatTheyName_isInTheRuntime() {
     for (Row row : rows) {
       if (!row.implementation().equals(NOT_THERE)) {
