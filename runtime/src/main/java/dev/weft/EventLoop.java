@@ -70,6 +70,9 @@ public abstract class EventLoop implements AutoCloseable {
   /** What runs right now, in debug mode. */
   private @Nullable Object timed;
 
+  /** Looks at slow steps; there is one while the loop runs in debug mode. */
+  private @Nullable Watchdog watchdog;
+
   private double slowCallbackSeconds = 0.1;
   private @Nullable BiConsumer<EventLoop, Map<String, Object>> exceptionHandler;
 
@@ -132,6 +135,14 @@ public abstract class EventLoop implements AutoCloseable {
       thread = null;
       RUNNING.remove();
       restoreInterrupt();
+      stopWatchdog();
+    }
+  }
+
+  private void stopWatchdog() {
+    if (watchdog != null) {
+      watchdog.stop();
+      watchdog = null;
     }
   }
 
@@ -333,16 +344,21 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   private void runTimed(Object handleOrTask) {
+    Watchdog watching = watchdog == null ? Watchdog.start() : watchdog;
+    watchdog = watching;
     double start = time();
     timed = handleOrTask;
+    watching.begin(slowCallbackSeconds);
     try {
       run(handleOrTask);
     } finally {
+      watching.end();
       timed = null;
     }
     double seconds = time() - start;
     if (seconds >= slowCallbackSeconds) {
-      Reports.warn(String.format("Executing %s took %.3f seconds", handleOrTask, seconds));
+      String text = String.format("Executing %s took %.3f seconds", handleOrTask, seconds);
+      Reports.warn(text + watching.lastLook());
     }
   }
 
@@ -802,8 +818,8 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   /**
-   * In debug mode slow callbacks are logged, and {@link #callSoon}, {@link #callLater} and {@link
-   * #callAt} from another thread are refused.
+   * In debug mode slow callbacks are logged, with the line in which they stood, and {@link
+   * #callSoon}, {@link #callLater} and {@link #callAt} from another thread are refused.
    *
    * @asyncio base_events.py BaseEventLoop.set_debug
    */

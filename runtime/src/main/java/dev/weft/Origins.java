@@ -24,7 +24,7 @@ final class Origins {
     known.put(object, List.copyOf(Arrays.asList(stack).subList(first, stack.length)));
   }
 
-  private static boolean isLibrary(String className) {
+  static boolean isLibrary(String className) {
     String home = className.substring(0, Math.max(0, className.lastIndexOf('.')));
     return home.equals(LIBRARY) || home.equals(WOVEN);
   }

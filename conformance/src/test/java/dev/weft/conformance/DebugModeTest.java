@@ -161,4 +161,58 @@ final class DebugModeTest {
     List<?> trace = (List<?>) contexts.get(0).get("source_traceback");
     assertEquals("pendingAtTheEnd", ((StackTraceElement) trace.get(0)).getMethodName());
   }
+
+  @Async
+  private static Coroutine<Void> blocking() throws InterruptedException {
+    await(sleep(0));
+    Thread.sleep(60);
+    return done();
+  }
+
+  // S170
+  @Test
+  void step_blockingTheLoop_isLoggedWithTheLine() {
+    EventLoop loop = Asyncio.newEventLoop();
+    loop.setDebug(true);
+    loop.slowCallbackDuration(0.02);
+
+    List<String> messages =
+        logged(
+            () -> {
+              try (loop) {
+                loop.runUntilComplete(blockingCoroutine());
+              }
+            });
+
+    String[] lines = messages.get(0).split("\n");
+    assertTrue(lines[0].matches("Executing <Task .*> took 0\\.\\d{3} seconds"), lines[0]);
+    assertTrue(lines[1].matches("after 0\\.\\d{3} seconds it was"), lines[1]);
+    assertTrue(messages.get(0).contains("java.lang.Thread.sleep("));
+    assertTrue(
+        lines[lines.length - 1].contains("DebugModeTest.blocking(DebugModeTest.java:"),
+        messages.get(0));
+  }
+
+  private static Coroutine<Void> blockingCoroutine() {
+    try {
+      return blocking();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  // S170
+  @Test
+  void step_slowOnVirtualTimeOnly_isLoggedWithoutALine() {
+    List<String> messages = logged(() -> play(/* debug= */ true, DebugModeTest::passing));
+
+    assertEquals(1, messages.size());
+    assertTrue(messages.get(0).matches("Executing <Task .*> took 0\\.500 seconds"));
+  }
+
+  @Async
+  private static Coroutine<Void> passing() {
+    dev.weft.LoopProbe.pass(getRunningLoop(), 0.5);
+    return done();
+  }
 }
