@@ -3,22 +3,38 @@ package dev.weft.examples;
 /** Runs every example, one after another. */
 public final class Examples {
 
-  private Examples() {}
-
-  public static void main(String[] args) {
-    title("Hello");
-    Hello.main(args);
-    title("AwaitACoroutine");
-    AwaitACoroutine.main(args);
-    title("GatherResults");
-    GatherResults.main(args);
-    title("CancelATask");
-    CancelATask.main(args);
-    title("FirstCompletedFirst");
-    FirstCompletedFirst.main(args);
+  private interface Program {
+    void start(String[] args) throws Exception;
   }
 
-  private static void title(String example) {
-    System.out.println("-- " + example);
+  private Examples() {}
+
+  public static void main(String[] args) throws Exception {
+    run("Hello", Hello::main);
+    run("AwaitACoroutine", AwaitACoroutine::main);
+    run("GatherResults", GatherResults::main);
+    run("JoinATaskGroup", JoinATaskGroup::main);
+    run("LimitConcurrency", LimitConcurrency::main);
+    run("GuardWithALock", GuardWithALock::main);
+    run("WaitForAnEvent", WaitForAnEvent::main);
+    run("OpenAndCloseAsync", OpenAndCloseAsync::main);
+    run("CollectErrors", CollectErrors::main);
+    run("HandleGroupedErrors", HandleGroupedErrors::main);
+    run("TimeOutATask", TimeOutATask::main);
+    run("EndMarkerForOne", EndMarkerForOne::main);
+    run("ProducerAndConsumers", ProducerAndConsumers::main);
+    run("LockTakenTwice", LockTakenTwice::main);
+    run("LimitTheRate", LimitTheRate::main);
+    run("RetryWithBackoff", RetryWithBackoff::main);
+    run("CancelATask", CancelATask::main);
+    run("FirstCompletedFirst", FirstCompletedFirst::main);
+    run("RunInsideARun", RunInsideARun::main);
+    run("BlockTheLoop", BlockTheLoop::main);
+    run("ForgetToAwait", ForgetToAwait::main);
+  }
+
+  private static void run(String name, Program example) throws Exception {
+    System.out.println("-- " + name);
+    example.start(new String[0]);
   }
 }
