@@ -560,4 +560,45 @@ final class GuideSnippetsTest {
 
     assertEquals("none", text);
   }
+
+  // ---- async with
+
+  @Async
+  static Coroutine<List<String>> fetchBoth(Lock lock) {
+    try (var held = with(lock);
+        var limit = with(timeout(5))) {
+      return value(await(gather(fetch("a"), fetch("b"))));
+    } catch (TimeoutError e) {
+      return value(List.of());
+    }
+  }
+
+  record Suppress(Class<?> type) implements AsyncContextManager<Void> {
+    @Override
+    public Coroutine<Void> aenter() {
+      return done();
+    }
+
+    @Override
+    public Coroutine<Boolean> aexit(Throwable failure) {
+      return value(type.isInstance(failure));
+    }
+  }
+
+  @Test
+  @Async
+  void asyncWith() {
+    Lock lock = new Lock();
+    assertEquals(List.of("Data from a", "Data from b"), await(fetchBoth(lock)));
+    assertFalse(lock.locked());
+    List<String> log = new ArrayList<>();
+    try (Scope<Void> scope = with(new Suppress(IllegalArgumentException.class))) {
+      await(fail());
+    }
+    log.add("goes on here");
+    List<String> texts =
+        await(with(timeout(5), limit -> value(await(gather(fetch("a"), fetch("b"))))));
+    assertEquals(List.of("goes on here"), log);
+    assertEquals(List.of("Data from a", "Data from b"), texts);
+  }
 }
