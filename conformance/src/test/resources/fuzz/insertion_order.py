@@ -3,10 +3,11 @@
 CPython leaves the order in which a set is walked to the hashes of its elements, which for tasks are
 addresses: in which order a TaskGroup cancels its children, wait and as_completed walk their
 futures, and all_tasks lists the tasks. Weft uses the order of insertion, or of creation. So that
-both sides can be compared, the modules of asyncio get sets with that order; nothing else is changed.
+both sides can be compared, the modules of asyncio get sets with that order.
 """
 
 import ast
+import asyncio
 import inspect
 from asyncio import taskgroups, tasks
 
@@ -37,18 +38,27 @@ class _Comprehensions(ast.NodeTransformer):
         return ast.Call(func=name, args=[generator], keywords=[])
 
 
-def _redefine(module, name):
+class _Always(ast.NodeTransformer):
+    """"if task.done(): a else: b" becomes "b"."""
+
+    def visit_If(self, node):
+        self.generic_visit(node)
+        return node.orelse if ast.unparse(node.test) == "task.done()" else node
+
+
+def _redefine(module, name, transformer):
     tree = ast.parse(inspect.getsource(getattr(module, name)))
-    tree = ast.fix_missing_locations(_Comprehensions().visit(tree))
+    tree = ast.fix_missing_locations(transformer.visit(tree))
     exec(compile(tree, module.__file__, "exec"), vars(module))
 
 
 def install():
     tasks.set = OrderedSet
     taskgroups.set = OrderedSet
-    _redefine(tasks, "all_tasks")
-    _redefine(tasks, "_AsCompletedIterator")
+    _redefine(tasks, "all_tasks", _Comprehensions())
+    _redefine(tasks, "_AsCompletedIterator", _Comprehensions())
+    # As 3.14 does it, which Weft follows here: a child that is done at once is no exception.
+    _redefine(taskgroups, "TaskGroup", _Always())
     tasks._scheduled_tasks.data = OrderedSet()
-    import asyncio
-
     asyncio.all_tasks = tasks.all_tasks
+    asyncio.TaskGroup = taskgroups.TaskGroup

@@ -5,6 +5,7 @@ The answer is a line with a number of lines, then these lines.
 """
 
 import asyncio
+import contextvars
 import gc
 import sys
 import warnings
@@ -22,7 +23,8 @@ def trace(source):
     scope = {"asyncio": asyncio, "BaseError": BaseError}
     try:
         exec(compile(source, "<program>", "exec"), scope)
-        return subject.run(scope["program"](subject))
+        main = scope["program"](subject)
+        return contextvars.Context().run(subject.run, main)
     except BaseException as e:
         return [*subject.lines, f"oracle: {e!r}"]
 

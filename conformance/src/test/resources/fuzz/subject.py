@@ -3,13 +3,13 @@
 import asyncio
 import functools
 
-from things import Things
+from contexts import Contexts
 
 WATCHDOG_SECONDS = 1000
 MOST_ROUNDS = 10
 
 
-class Subject(Things):
+class Subject(Contexts):
     """Runs a program on virtual time until all its tasks are done."""
 
     def __init__(self, loop):
@@ -32,7 +32,7 @@ class Subject(Things):
         return self.lines
 
     def left(self):
-        return list(asyncio.all_tasks(self.loop))
+        return self.loop.left()
 
     def complete(self, what, main):
         try:

@@ -43,6 +43,12 @@ class Things(Traced):
     def task(self, pick):
         return self.tasks[pick % len(self.tasks)]
 
+    def alive(self, pick):
+        """Another task that is not done, if there is one."""
+        current = asyncio.current_task()
+        alive = [task for task in self.tasks if not task.done() and task is not current]
+        return pick_from(alive, pick) or self.task(pick)
+
     def younger(self, pick):
         """A task that may be awaited: with older ones there would be circles."""
         current = asyncio.current_task()

@@ -29,7 +29,9 @@ class Traced:
     def write(self, *words):
         if self.closed or len(self.lines) >= MOST_LINES:
             return
-        place = f"{self.loop.time():g} {self.loop.iterations} {self.who()}"
+        value = self.v0.get(None)
+        value = "" if value is None else f"/{value}"
+        place = f"{self.loop.time():g} {self.loop.iterations} {self.who()}{value}"
         self.lines.append(" ".join([place, *map(str, words)]))
 
     def who(self):

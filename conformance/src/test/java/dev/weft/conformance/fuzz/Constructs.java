@@ -23,7 +23,10 @@ interface Constructs {
           new EventConstructs(),
           new ConditionConstructs(),
           new BarrierConstructs(),
-          new QueueConstructs());
+          new QueueConstructs(),
+          new ContextConstructs(),
+          new EagerConstructs(),
+          new InterruptConstructs());
 
   /** The name of the feature. */
   String feature();

@@ -49,7 +49,7 @@ final class GeneratorTest {
   @Test
   void programs_many_useEveryProduction() {
     Set<Production> used =
-        programs(3000)
+        programs(1500)
             .flatMap(program -> program.functions().stream())
             .flatMap(List::stream)
             .flatMap(GeneratorTest::all)

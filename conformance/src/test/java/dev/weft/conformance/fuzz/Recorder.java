@@ -39,6 +39,10 @@ final class Recorder {
     }
     StringBuilder line = new StringBuilder(PythonText.general(loop.time()));
     line.append(' ').append(LoopProbe.iterations(loop)).append(' ').append(who());
+    Integer value = Contexts.v0.get(null);
+    if (value != null) {
+      line.append('/').append(value);
+    }
     for (Object word : words) {
       line.append(' ').append(word);
     }

@@ -45,11 +45,12 @@ final class ReducerTest {
   }
 
   @Test
-  void reduce_twoStatements_leavesBoth() {
+  void reduce_twoStatements_leavesBothAndWhatCallsThem() {
     Program program =
         reduced(p -> p.python().contains("p.uncancel()") && p.python().contains("e0.clear()"));
 
-    assertEquals(2, statements(program), program::python);
+    assertTrue(statements(program) <= 3, program::python);
+    assertTrue(program.size() < 15, program::python);
   }
 
   @Test

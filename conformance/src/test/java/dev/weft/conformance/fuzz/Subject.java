@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * The superclass of the generated programs: {@code subject.py} in Java, method for method. Runs the
  * program on virtual time until all its tasks are done.
  */
-public abstract class Subject extends Things {
+public abstract class Subject extends Contexts {
 
   private static final double WATCHDOG_SECONDS = 1000;
   private static final int MOST_ROUNDS = 10;

@@ -13,7 +13,8 @@ final class TaskConstructs implements Constructs {
     grammar
         .op(6, "p.spawn({job})", "spawn({job})")
         .op(1, "p.spawn({job}, \"n{id}\")", "spawn({job}, \"n{id}\")")
-        .op(5, "p.task({pick}).cancel({message})", "task({pick}).cancel({message})")
+        .op(7, "p.alive({pick}).cancel({message})", "alive({pick}).cancel({message})")
+        .op(1, "p.task({pick}).cancel({message})", "task({pick}).cancel({message})")
         .op(1, "p.task({pick}).cancel()", "task({pick}).cancel()")
         .op(2, "p.task({pick}).uncancel()", "task({pick}).uncancel()")
         .op(1, "p.task({pick}).cancelling()", "task({pick}).cancelling()")

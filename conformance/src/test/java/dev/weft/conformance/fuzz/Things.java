@@ -70,6 +70,14 @@ public abstract class Things extends Traced {
     return pickFrom(tasks, pick);
   }
 
+  /** Another task that is not done, if there is one. */
+  protected final Task<?> alive(int pick) {
+    Task<?> current = Asyncio.currentTask();
+    List<Task<?>> alive = new ArrayList<>(tasks);
+    alive.removeIf(task -> task.done() || task == current);
+    return alive.isEmpty() ? task(pick) : pickFrom(alive, pick);
+  }
+
   /** A task that may be awaited: with older ones there would be circles. */
   protected final Future<?> younger(int pick) {
     Task<?> current = Asyncio.currentTask();
@@ -111,7 +119,7 @@ public abstract class Things extends Traced {
     return numbered(Asyncio.createTask(coroutine, name));
   }
 
-  private Task<?> numbered(Task<?> task) {
+  final Task<?> numbered(Task<?> task) {
     number(task);
     return task;
   }
@@ -208,15 +216,15 @@ public abstract class Things extends Traced {
   // ---- callbacks
 
   protected final void soon(int label, Runnable operation) {
-    handles.add(loop.callSoon(callback(label, operation)));
+    handle(loop.callSoon(callback(label, operation)));
   }
 
   protected final void later(int label, double delay, Runnable operation) {
-    handles.add(loop.callLater(delay, callback(label, operation)));
+    handle(loop.callLater(delay, callback(label, operation)));
   }
 
   protected final void at(int label, double when, Runnable operation) {
-    handles.add(loop.callAt(when, callback(label, operation)));
+    handle(loop.callAt(when, callback(label, operation)));
   }
 
   protected final Runnable callback(int label, Runnable operation) {
@@ -229,6 +237,10 @@ public abstract class Things extends Traced {
   protected final <T> Consumer<Future<T>> whenDone(int label, Runnable operation) {
     Runnable callback = callback(label, operation);
     return future -> callback.run();
+  }
+
+  final void handle(Handle handle) {
+    handles.add(handle);
   }
 
   protected final Object drop(int pick) {
@@ -246,7 +258,7 @@ public abstract class Things extends Traced {
         number, n -> future -> trace.write("note", number, text.outcome(future)));
   }
 
-  private static <T> T pickFrom(List<? extends T> things, int pick) {
+  static <T> T pickFrom(List<? extends T> things, int pick) {
     return things.get(Math.floorMod(pick, things.size()));
   }
 }

@@ -1,0 +1,18 @@
+package dev.weft.conformance.fuzz;
+
+/** Tasks whose first step runs at once. */
+final class EagerConstructs implements Constructs {
+
+  @Override
+  public String feature() {
+    return "eager";
+  }
+
+  @Override
+  public void addTo(Grammar grammar) {
+    grammar
+        .op(6, "p.spawn_eagerly({job})", "spawnEagerly({job})")
+        .future(3, "p.spawn_eagerly({job})", "spawnEagerly({job})")
+        .act(3, "p.eager({flag})", "eager({flag})");
+  }
+}
