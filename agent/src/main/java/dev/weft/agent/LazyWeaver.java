@@ -2,6 +2,8 @@ package dev.weft.agent;
 
 import dev.weft.weaver.Problem;
 import dev.weft.weaver.Weaver;
+import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyWeaver {
 
-  private static final Weaver WEAVER = new Weaver(LazyWeaver::report);
-
   private LazyWeaver() {}
 
-  static byte @Nullable [] weave(@Nullable String className, byte[] classFile) {
+  static byte @Nullable [] weave(ClassLoader loader, @Nullable String className, byte[] classFile) {
     try {
-      return WEAVER.weave(classFile);
+      return new Weaver(LazyWeaver::report, name -> find(loader, name)).weave(classFile);
     } catch (Throwable t) {
       System.err.println("weft: error: " + className + " was not woven: " + t);
+      return null;
+    }
+  }
+
+  private static byte @Nullable [] find(ClassLoader loader, String internalName) {
+    try (InputStream classFile = loader.getResourceAsStream(internalName + ".class")) {
+      return classFile == null ? null : classFile.readAllBytes();
+    } catch (IOException e) {
       return null;
     }
   }

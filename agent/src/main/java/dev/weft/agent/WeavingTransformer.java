@@ -20,7 +20,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (loader == null || isOurs(className) || !ConstantPoolScan.mentionsWeft(classFile)) {
       return null;
     }
-    return LazyWeaver.weave(className, classFile);
+    return LazyWeaver.weave(loader, className, classFile);
   }
 
   /**

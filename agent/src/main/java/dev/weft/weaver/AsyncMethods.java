@@ -18,20 +18,23 @@ final class AsyncMethods {
     PLAIN,
     /** {@code @Async}, and has a body. */
     ANNOTATED,
-    /** The body of a lambda that returns a coroutine or a generator, and awaits or emits. */
+    /**
+     * The body of a lambda that returns a coroutine or a generator, and awaits, emits or loops over
+     * an {@code AsyncIterable}.
+     */
     LAMBDA,
-    /** Awaits or emits, but may not. */
+    /** Does one of these, but may not. */
     STRAY
   }
 
-  static Kind kindOf(MethodNode method) {
+  static Kind kindOf(ClassNode owner, MethodNode method, Hierarchy hierarchy) {
     if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_BRIDGE)) != 0) {
       return Kind.PLAIN;
     }
     if (isAnnotated(method)) {
       return Kind.ANNOTATED;
     }
-    if (!suspends(method)) {
+    if (!suspends(method) && AsyncLoops.first(owner, method, hierarchy) == null) {
       return Kind.PLAIN;
     }
     boolean returnsOurs = returnsCoroutine(method) || returnsGenerator(method);

@@ -134,10 +134,10 @@ final class BodyEmitter {
   }
 
   private void await(Site site, InsnList code) {
-    String name = site.isReturn() ? "awaitReturned" : "await";
     code.add(loadDriver());
     code.add(
-        new MethodInsnNode(Opcodes.INVOKESTATIC, Names.SUSPENSION, name, Names.AWAIT_DESC, false));
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC, Names.SUSPENSION, site.operation(), Names.AWAIT_DESC, false));
     code.add(new InsnNode(Opcodes.DUP));
     code.add(
         new FieldInsnNode(Opcodes.GETSTATIC, Names.SUSPENSION, "SUSPENDED", Names.OBJECT_DESC));

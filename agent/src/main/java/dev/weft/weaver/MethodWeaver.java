@@ -53,7 +53,7 @@ final class MethodWeaver {
       }
       if (monitors[i] > 0) {
         throw new Rejection(
-            (Names.isEmit(insn) ? "emit" : "await") + " inside synchronized",
+            Site.nameOf(insn) + " inside synchronized",
             "use dev.weft.Lock, or await before the block",
             Code.lineOf(insn));
       }

@@ -20,6 +20,8 @@ final class Names {
   static final String ASYNCIO = "dev/weft/Asyncio";
   static final String COROUTINE = "dev/weft/Coroutine";
   static final String GENERATOR = "dev/weft/AsyncGenerator";
+  static final String ASYNC_ITERABLE = "dev/weft/AsyncIterable";
+  static final String ASYNC_FOR = "dev/weft/woven/AsyncFor";
   static final String FRAME = "dev/weft/woven/Frame";
   static final String GENERATOR_FRAME = "dev/weft/woven/GeneratorFrame";
   static final String DRIVER = "dev/weft/woven/Driver";
@@ -38,7 +40,7 @@ final class Names {
   static final String SCOPE_DESC = "Ldev/weft/Scope;";
   static final String OBJECT_DESC = "L" + OBJECT + ";";
 
-  /** {@code Suspension.await} and {@code awaitReturned}. */
+  /** {@code Suspension.await}, {@code awaitReturned} and {@code hasNext}. */
   static final String AWAIT_DESC = "(" + OBJECT_DESC + DRIVER_DESC + ")" + OBJECT_DESC;
 
   private Names() {}
@@ -99,6 +101,13 @@ final class Names {
   /** Whether {@code insn} is {@code Asyncio.done()}. */
   static boolean isDone(AbstractInsnNode insn) {
     return isAsyncioCall(insn, "done");
+  }
+
+  /** Whether {@code insn} calls {@code name()} of an iterator of the JDK. */
+  static boolean isIteratorCall(AbstractInsnNode insn, String name) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals("java/util/Iterator")
+        && call.name.equals(name);
   }
 
   private static boolean isAsyncioCall(AbstractInsnNode insn, String name) {

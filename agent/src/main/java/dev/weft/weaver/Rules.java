@@ -58,10 +58,12 @@ final class Rules {
     }
   }
 
-  /** The rejection of a method that awaits though it is none of ours. */
-  static Rejection stray(MethodNode method) {
-    int line = 0;
-    String what = "await";
+  /**
+   * The rejection of a method that awaits though it is none of ours.
+   *
+   * @param loop the first step of an asynchronous loop in it, or null
+   */
+  static Rejection stray(MethodNode method, @Nullable AbstractInsnNode loop) {
     for (AbstractInsnNode insn : method.instructions) {
       if (Names.isAwaitReference(insn)) {
         return reference(insn);
@@ -70,28 +72,36 @@ final class Rules {
         return emitElsewhere(insn);
       }
       if (Names.isAwait(insn) || Names.isWith(insn)) {
-        line = Code.lineOf(insn);
-        what = ((MethodInsnNode) insn).name;
-        break;
+        return stray(((MethodInsnNode) insn).name, method, insn);
+      }
+      if (insn == loop) {
+        return stray("a loop over an AsyncIterable", method, insn);
       }
     }
+    throw new AssertionError(method.name + " awaits nothing");
+  }
+
+  private static Rejection stray(String found, MethodNode method, AbstractInsnNode insn) {
+    int line = Code.lineOf(insn);
     if (method.name.equals("<init>")) {
       return new Rejection(
-          what + " in a constructor",
+          found + " in a constructor",
           "await in an @Async factory method and pass the result",
           line);
     }
     if (method.name.equals("<clinit>")) {
       return new Rejection(
-          what + " in a static initialiser", "await in an @Async method that sets the field", line);
+          found + " in a static initialiser",
+          "await in an @Async method that sets the field",
+          line);
     }
     if (AsyncMethods.isLambdaBody(method)) {
       return new Rejection(
-          what + " in a lambda that does not return dev.weft.Coroutine",
+          found + " in a lambda that does not return dev.weft.Coroutine",
           "use a functional interface whose method returns Coroutine, such as dev.weft.AsyncCallable",
           line);
     }
-    return new Rejection(what + " in a method that is not @Async", remedyFor(method), line);
+    return new Rejection(found + " in a method that is not @Async", remedyFor(method), line);
   }
 
   private static Rejection reference(AbstractInsnNode insn) {

@@ -3,6 +3,7 @@ package dev.weft.weaver;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -45,12 +46,20 @@ final class Site {
     this.live = live;
   }
 
-  static boolean is(org.objectweb.asm.tree.AbstractInsnNode insn) {
+  static boolean is(AbstractInsnNode insn) {
     return Names.isAwait(insn)
         || Names.isEmit(insn)
         || (insn instanceof MethodInsnNode call
             && call.owner.equals(Names.SUSPENSION)
-            && call.name.equals("awaitReturned"));
+            && (call.name.equals("awaitReturned") || call.name.equals("hasNext")));
+  }
+
+  /** What a suspension point is to the programmer. */
+  static String nameOf(AbstractInsnNode site) {
+    if (Names.isEmit(site)) {
+      return "emit";
+    }
+    return ((MethodInsnNode) site).name.equals("hasNext") ? "a loop over an AsyncIterable" : "await";
   }
 
   /** Whether the body hands out an item here, and does not await. */
@@ -58,8 +67,8 @@ final class Site {
     return Names.isEmit(call);
   }
 
-  /** Whether the awaited coroutine may be null. */
-  boolean isReturn() {
-    return call.owner.equals(Names.SUSPENSION);
+  /** The method of {@code Suspension} that waits here. */
+  String operation() {
+    return call.owner.equals(Names.SUSPENSION) ? call.name : "await";
   }
 }

@@ -25,10 +25,17 @@ public final class Weaver {
   private static final int MAX_COMPILED_BYTES = 8_000;
 
   private final Problems problems;
+  private final ClassLookup lookup;
 
-  /** A weaver that reports to {@code problems}. */
+  /** A weaver that reports to {@code problems}, and knows supertypes of the library only. */
   public Weaver(Problems problems) {
+    this(problems, internalName -> null);
+  }
+
+  /** A weaver that reports to {@code problems}, and finds supertypes in {@code lookup}. */
+  public Weaver(Problems problems, ClassLookup lookup) {
     this.problems = Objects.requireNonNull(problems, "problems");
+    this.lookup = Objects.requireNonNull(lookup, "lookup");
   }
 
   /**
@@ -48,7 +55,8 @@ public final class Weaver {
     }
     List<Problem> found = new ArrayList<>();
     DroppedCoroutines.check(node, found);
-    if (!weaveMethods(node, tooLarge, found)) {
+    Hierarchy hierarchy = new Hierarchy(lookup, node);
+    if (!weaveMethods(node, hierarchy, tooLarge, found)) {
       found.forEach(problems::report);
       return null;
     }
@@ -69,17 +77,18 @@ public final class Weaver {
     }
   }
 
-  private static boolean weaveMethods(ClassNode node, Set<String> tooLarge, List<Problem> found) {
+  private static boolean weaveMethods(
+      ClassNode node, Hierarchy hierarchy, Set<String> tooLarge, List<Problem> found) {
     boolean changed = false;
     List<MethodNode> bodies = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      AsyncMethods.Kind kind = AsyncMethods.kindOf(method);
+      AsyncMethods.Kind kind = AsyncMethods.kindOf(node, method, hierarchy);
       if (kind == AsyncMethods.Kind.PLAIN) {
         continue;
       }
       changed = true;
       try {
-        bodies.add(weaveMethod(node, method, kind, tooLarge));
+        bodies.add(weaveMethod(node, method, kind, hierarchy, tooLarge));
       } catch (Rejection rejection) {
         Problem problem = problem(node, method, rejection);
         Stub.writeThrow(method, problem);
@@ -91,9 +100,13 @@ public final class Weaver {
   }
 
   private static MethodNode weaveMethod(
-      ClassNode node, MethodNode method, AsyncMethods.Kind kind, Set<String> tooLarge) {
+      ClassNode node,
+      MethodNode method,
+      AsyncMethods.Kind kind,
+      Hierarchy hierarchy,
+      Set<String> tooLarge) {
     if (kind == AsyncMethods.Kind.STRAY) {
-      throw Rules.stray(method);
+      throw Rules.stray(method, AsyncLoops.first(node, method, hierarchy));
     }
     Rules.check(node, method);
     AsyncMethod target = new AsyncMethod(node, method);
@@ -101,6 +114,7 @@ public final class Weaver {
       throw Rules.tooLarge(method);
     }
     try {
+      AsyncLoops.apply(node, method, hierarchy);
       return new MethodWeaver(target).weave();
     } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalStateException e) {
       throw new Rejection(

@@ -1,6 +1,7 @@
 package dev.weft.weaver;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Class files by binary name. */
 record ClassFiles(Map<String, byte[]> bytes) {
@@ -38,7 +40,7 @@ record ClassFiles(Map<String, byte[]> bytes) {
 
   /** The same classes, woven where there is something to weave. */
   ClassFiles woven(Problems problems) {
-    Weaver weaver = new Weaver(problems);
+    Weaver weaver = new Weaver(problems, this::find);
     Map<String, byte[]> woven = new TreeMap<>(bytes);
     woven.replaceAll(
         (name, original) -> {
@@ -46,6 +48,21 @@ record ClassFiles(Map<String, byte[]> bytes) {
           return changed == null ? original : changed;
         });
     return new ClassFiles(woven);
+  }
+
+  /** What the loader of these classes finds. */
+  private byte @Nullable [] find(String internalName) {
+    byte[] found = bytes.get(internalName.replace('/', '.'));
+    return found == null ? ofTheTests(internalName) : found;
+  }
+
+  private static byte @Nullable [] ofTheTests(String internalName) {
+    String resource = internalName + ".class";
+    try (InputStream in = ClassFiles.class.getClassLoader().getResourceAsStream(resource)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same classes, woven; errors are a failure of the test. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.WeavingError;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,7 +96,24 @@ final class RejectionTest {
         Refused.called("Resources", "forgotten", "callForgotten"),
         Refused.lambda("Resources", "inCallable", "runCallable"),
         Refused.lambda("Resources", "givenByLambda", "runGivenByLambda"),
-        Refused.of("Resources", "inMonitor"));
+        Refused.of("Resources", "inMonitor"),
+        Refused.of("Loops", "mixed"),
+        Refused.called("Loops", "mixedWith", "runMixedWith"),
+        Refused.of("Loops", "passed"),
+        Refused.of("Loops", "stored"),
+        Refused.of("Loops", "storedInArray"),
+        Refused.of("Loops", "returned"),
+        Refused.of("Loops", "captured"),
+        Refused.of("Loops", "removed"),
+        Refused.of("Loops", "remaining"),
+        Refused.of("Loops", "forEach"),
+        Refused.of("Loops", "spliterator"),
+        Refused.of("Loops", "typed"),
+        Refused.of("Loops", "inBlock"),
+        Refused.of("Loops", "plain"),
+        Refused.lambda("Loops", "inRunnable", "inRunnable"),
+        Refused.lambda("Loops", "inLambda", "runInLambda"),
+        new Refused("Loops", "Loops$Constructor", "<init>", "Constructor", "constructor"));
   }
 
   @ParameterizedTest
@@ -130,11 +148,21 @@ final class RejectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Monitors", "Initialisers", "ReturnTypes", "Strays", "Resources"})
+  @ValueSource(strings = {"Monitors", "Initialisers", "ReturnTypes", "Strays", "Resources", "Loops"})
   void call_otherMethodOfTheClass_works(String className) throws Throwable {
     Object coroutine = loader.call("rejected." + className, "fine");
 
     assertEquals("fine1", loader.call("rejected.Fine", "run", coroutine));
+  }
+
+  @Test
+  void call_iteratorThatIsOnlyGivenOn_isNotRefused() {
+    IllegalStateException thrown =
+        assertThrows(IllegalStateException.class, () -> loader.call("rejected.Loops", "delegate"));
+
+    assertTrue(
+        thrown.getMessage().startsWith("a loop over an AsyncIterable was called in "),
+        thrown::getMessage);
   }
 
   @ParameterizedTest

@@ -45,6 +45,16 @@ public final class Suspension {
   }
 
   /**
+   * In place of {@code hasNext()} in a loop over an {@link dev.weft.AsyncIterable}.
+   *
+   * @param iterator what {@link AsyncFor#over} gave
+   * @return a Boolean, or {@link #SUSPENDED}
+   */
+  public static Object hasNext(Object iterator, Driver driver) {
+    return ((AsyncFor) iterator).await(driver);
+  }
+
+  /**
    * What the resumed frame was waiting for: returns the value or throws the failure, inside the
    * user's try range.
    */

@@ -1,0 +1,106 @@
+package dev.weft.woven;
+
+import static dev.weft.woven.Suspension.SUSPENDED;
+
+import dev.weft.AsyncIterable;
+import dev.weft.AsyncIterator;
+import dev.weft.Asyncio;
+import dev.weft.StopAsyncIteration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a loop over an {@link AsyncIterable} goes through in woven code: one object for the whole
+ * loop, which waits for each item as a frame between the loop and {@link AsyncIterator#anext}.
+ *
+ * <pre>
+ *   EMPTY --hasNext, anext gives an item--&gt; FETCHED --next--&gt; EMPTY
+ *   EMPTY --hasNext, anext throws StopAsyncIteration--&gt; OVER
+ * </pre>
+ */
+public final class AsyncFor extends Frame implements Iterator<@Nullable Object> {
+
+  private static final Object NOTHING = new Object();
+
+  /** What gives the items; null when it has no more of them. */
+  private @Nullable AsyncIterator<?> source;
+
+  /** The item that waits to be taken, or {@link #NOTHING}. */
+  private @Nullable Object item = NOTHING;
+
+  private AsyncFor(AsyncIterator<?> source) {
+    this.source = source;
+  }
+
+  /** In place of {@code iterable.iterator()}. */
+  public static Iterator<@Nullable Object> over(AsyncIterable<?> iterable) {
+    return new AsyncFor(Asyncio.aiter(iterable));
+  }
+
+  /** Fetches the next item unless one is there. Gives a Boolean: whether there is one. */
+  @Override
+  protected Object await(Driver driver) {
+    if (item != NOTHING) {
+      return true;
+    }
+    AsyncIterator<?> from = source;
+    if (from == null) {
+      return false;
+    }
+    Object fetched;
+    try {
+      fetched = from.anext().await(driver);
+    } catch (StopAsyncIteration end) {
+      return end();
+    }
+    return fetched == SUSPENDED ? suspend(1, driver) : keep(fetched);
+  }
+
+  @Override
+  protected Object resume(Driver driver) {
+    begin();
+    Object fetched;
+    try {
+      fetched = Suspension.resumed(driver);
+    } catch (StopAsyncIteration end) {
+      return end();
+    }
+    return keep(fetched);
+  }
+
+  private Boolean keep(@Nullable Object fetched) {
+    item = fetched;
+    return true;
+  }
+
+  private Boolean end() {
+    source = null;
+    return false;
+  }
+
+  /**
+   * Not called by woven code, which has {@link Suspension#hasNext} in its place.
+   *
+   * @throws UnsupportedOperationException always
+   */
+  @Override
+  public boolean hasNext() {
+    throw new UnsupportedOperationException("hasNext() of an asynchronous iterator may suspend");
+  }
+
+  /**
+   * The item that was fetched.
+   *
+   * @throws NoSuchElementException if none was
+   */
+  @Override
+  public @Nullable Object next() {
+    Object taken = item;
+    if (taken == NOTHING) {
+      throw new NoSuchElementException();
+    }
+    item = NOTHING;
+    return taken;
+  }
+}
