@@ -126,6 +126,32 @@ final class AsyncForIteratorCases {
   }
 
   @Async
+  static Coroutine<String> twoNamesForOneIterator(Probe p) {
+    var it = Items.<Integer>of(p, 1, 2, 3, 4, 5).iterator();
+    var same = it;
+    String s = "";
+    while (it.hasNext()) {
+      p.log("has next");
+      s += same.next() + ":" + (s.length() < 4 ? it.next() : "?") + " ";
+    }
+    return value(s);
+  }
+
+  @Async
+  static Coroutine<String> takenInTheTry(Probe p) {
+    var it = Items.<Integer>of(p, 1, 2, 3).iterator();
+    String s = "";
+    while (it.hasNext()) {
+      try {
+        s += 10 / (it.next() - 1);
+      } catch (ArithmeticException e) {
+        s += it.next();
+      }
+    }
+    return value(s);
+  }
+
+  @Async
   static Coroutine<String> iteratorReassigned(Probe p) {
     Iterator<String> it = null;
     String s = "";

@@ -46,6 +46,20 @@ final class Jdk25Cases {
   }
 
   @Async
+  static Coroutine<String> recordPatternsInAsyncFor(Probe p) {
+    String trace = "";
+    for (Object o : Items.of(p, new Point(1, "a"), new Point(2, 5), "text")) {
+      trace +=
+          switch (o) {
+            case Point(int x, String s) when await(p.f(true)) -> s + x;
+            case Point(_, Integer i) -> i + await(p.f(10));
+            default -> o;
+          };
+    }
+    return value(trace);
+  }
+
+  @Async
   static Coroutine<String> c36_sealedExhaustive(Probe p) {
     String trace = "";
     List<Shape> shapes =

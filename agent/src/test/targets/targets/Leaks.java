@@ -10,10 +10,13 @@ import static dev.weft.Asyncio.with;
 import dev.weft.Async;
 import dev.weft.AsyncContextManager;
 import dev.weft.AsyncFunction;
+import dev.weft.AsyncIterator;
 import dev.weft.Awaitable;
 import dev.weft.Coroutine;
 import dev.weft.Scope;
+import dev.weft.StopAsyncIteration;
 import dev.weft.Task;
+import java.util.Iterator;
 import java.util.function.Consumer;
 
 /** Methods that wait at a gate, after they showed an object to a watch. */
@@ -105,6 +108,75 @@ final class Leaks {
     }
     await(gate);
     return done();
+  }
+
+  @Async
+  static Coroutine<Void> loopItem(Consumer<Object> watch, Awaitable<Void> gate) {
+    AsyncIterator<Object> items = () -> giving(watch);
+    for (Object item : items) {
+      item.hashCode();
+      await(gate);
+      break;
+    }
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> loopItemWhileTheNextIsFetched(
+      Consumer<Object> watch, Awaitable<Void> gate) {
+    int[] count = new int[1];
+    AsyncIterator<Object> items = () -> count[0]++ == 0 ? giving(watch) : stopBehind(gate);
+    for (Object item : items) {
+      item.hashCode();
+    }
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Object> stopBehind(Awaitable<Void> gate) {
+    await(gate);
+    throw new StopAsyncIteration();
+  }
+
+  @Async
+  static Coroutine<Void> iteratorOfLeftLoop(Consumer<Object> watch, Awaitable<Void> gate) {
+    for (Object item : new Iterates(watch)) {
+      item.hashCode();
+      break;
+    }
+    await(gate);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> iteratorThatHasEnded(Consumer<Object> watch, Awaitable<Void> gate) {
+    Iterator<Object> it = new Iterates(watch).iterator();
+    while (it.hasNext()) {
+      it.next().hashCode();
+    }
+    await(gate);
+    return it.hasNext() ? null : done();
+  }
+
+  /** Shows itself, and gives one item. */
+  private static final class Iterates implements AsyncIterator<Object> {
+
+    private boolean over;
+
+    Iterates(Consumer<Object> watch) {
+      watch.accept(this);
+    }
+
+    @Async
+    @Override
+    public Coroutine<Object> anext() {
+      await(sleep(0));
+      if (over) {
+        throw new StopAsyncIteration();
+      }
+      over = true;
+      return value("item");
+    }
   }
 
   @Async

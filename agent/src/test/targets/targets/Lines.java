@@ -6,6 +6,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.AsyncCallable;
+import dev.weft.AsyncIterator;
 import dev.weft.Coroutine;
 
 /** Methods that throw at lines which the tests find by their comments. */
@@ -22,6 +23,7 @@ final class Lines {
           case "inFinally" -> inFinally(suspend);
           case "spreadCall" -> spreadCall(suspend);
           case "operandAfterAwait" -> operandAfterAwait(suspend);
+          case "loopHeader" -> loopHeader(suspend);
           case "chain" -> chain(suspend);
           default -> throw new IllegalArgumentException(name);
         });
@@ -91,6 +93,23 @@ final class Lines {
     Object none = suspend ? null : null;
     int sum = await(pause(suspend));
     return value(sum + none.hashCode()); // line operandAfterAwait
+  }
+
+  @Async
+  private static Coroutine<Integer> failingItem(int[] count, boolean suspend) {
+    await(pause(suspend));
+    return value(count[0]++ == 0 ? 1 : fail(1));
+  }
+
+  @Async
+  private static Coroutine<Integer> loopHeader(boolean suspend) {
+    int[] count = new int[1];
+    AsyncIterator<Integer> items = () -> failingItem(count, suspend);
+    int sum = 0;
+    for (int item : items) { // line loopHeader
+      sum += item;
+    }
+    return value(sum);
   }
 
   @Async

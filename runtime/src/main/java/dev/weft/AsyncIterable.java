@@ -22,6 +22,9 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
    */
   @Override
   default Iterator<T> iterator() {
-    throw NotWoven.complaint("a loop over an AsyncIterable");
+    throw NotWoven.complaint(
+        "iterator() of an AsyncIterable",
+        "loop over it with for in an @dev.weft.Async method, by an expression whose type is an"
+            + " AsyncIterable, not an Iterable");
   }
 }

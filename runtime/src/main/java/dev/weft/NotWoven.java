@@ -16,6 +16,15 @@ final class NotWoven {
 
   /** For the method that called the caller: {@code what} was executed as it stands. */
   static IllegalStateException complaint(String what) {
+    return complaint(
+        what,
+        "annotate the method with @dev.weft.Async and let it return Coroutine (or void, for an entry"
+            + " point); a method reference to await cannot be woven: write a lambda that returns a"
+            + " Coroutine");
+  }
+
+  /** As {@link #complaint(String)}, with a remedy of its own for classes that are woven. */
+  static IllegalStateException complaint(String what, String remedy) {
     String text =
         StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
             .walk(
@@ -23,29 +32,25 @@ final class NotWoven {
                     frames
                         .filter(frame -> !isOfLibrary(frame))
                         .findFirst()
-                        .map(caller -> describe(what, caller)))
+                        .map(caller -> describe(what, caller, remedy)))
             .orElse(what + " was called by native code, which cannot be woven");
     return new IllegalStateException(text);
   }
 
   private static boolean isOfLibrary(StackFrame frame) {
-    return frame.getDeclaringClass().getPackage() == NotWoven.class.getPackage();
+    Class<?> type = frame.getDeclaringClass();
+    return type.getClassLoader() == null || type.getPackage() == NotWoven.class.getPackage();
   }
 
-  private static String describe(String what, StackFrame caller) {
-    return what
-        + " was called in "
-        + caller.toStackTraceElement()
-        + ", which is not woven: "
-        + remedy(caller);
+  private static String describe(String what, StackFrame caller, String remedy) {
+    String place = what + " was called in " + caller.toStackTraceElement();
+    return caller.getDeclaringClass().isAnnotationPresent(dev.weft.woven.Woven.class)
+        ? place + ", where it is not woven: " + remedy
+        : place + ", which is not woven: " + remedy(caller);
   }
 
   private static String remedy(StackFrame caller) {
     Class<?> type = caller.getDeclaringClass();
-    if (type.isAnnotationPresent(dev.weft.woven.Woven.class)) {
-      return "annotate the method with @dev.weft.Async and let it return Coroutine (or void, for an entry point);"
-          + " a method reference to await cannot be woven: write a lambda that returns a Coroutine";
-    }
     List<String> lookalikes =
         Arrays.stream(type.getDeclaredMethods())
             .filter(method -> method.getName().equals(caller.getMethodName()))

@@ -57,13 +57,15 @@ final class AsyncLoops {
     if (iterators.isEmpty()) {
       return null;
     }
-    for (Map.Entry<AbstractInsnNode, Use> use :
-        IteratorUses.of(owner, method, iterators).entrySet()) {
-      if (use.getValue() != Use.ESCAPE) {
-        return use.getKey();
-      }
+    try {
+      return IteratorUses.of(owner, method, iterators).entrySet().stream()
+          .filter(use -> use.getValue() != Use.ESCAPE)
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElse(null);
+    } catch (Rejection cannotBeFollowed) {
+      return null; // nobody has asked for this method to be woven
     }
-    return null;
   }
 
   private Set<MethodInsnNode> iterators() {

@@ -59,7 +59,9 @@ final class Site {
     if (Names.isEmit(site)) {
       return "emit";
     }
-    return ((MethodInsnNode) site).name.equals("hasNext") ? "a loop over an AsyncIterable" : "await";
+    return ((MethodInsnNode) site).name.equals("hasNext")
+        ? "a loop over an AsyncIterable"
+        : "await";
   }
 
   /** Whether the body hands out an item here, and does not await. */

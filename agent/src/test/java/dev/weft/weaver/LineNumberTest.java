@@ -24,7 +24,8 @@ final class LineNumberTest {
             "inHandler",
             "inFinally",
             "spreadCall",
-            "operandAfterAwait")
+            "operandAfterAwait",
+            "loopHeader")
         .flatMap(name -> Stream.of(Arguments.of(name, false), Arguments.of(name, true)));
   }
 

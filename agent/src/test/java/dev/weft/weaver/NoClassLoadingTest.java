@@ -40,11 +40,18 @@ final class NoClassLoadingTest {
   private static void weaveBattery(ClassLoader loader) throws Exception {
     Class<?> problems = loader.loadClass(Problems.class.getName());
     Object ignoring = Proxy.newProxyInstance(loader, new Class<?>[] {problems}, (p, m, a) -> null);
+    Class<?> lookup = loader.loadClass(ClassLookup.class.getName());
+    Map<String, byte[]> battery = Battery.of(BatteryCompiler.DEFAULT).original.bytes();
+    Object finding =
+        Proxy.newProxyInstance(
+            loader,
+            new Class<?>[] {lookup},
+            (proxy, method, name) -> battery.get(((String) name[0]).replace('/', '.')));
     Class<?> weaverType = loader.loadClass(Weaver.class.getName());
-    Constructor<?> constructor = weaverType.getConstructor(problems);
-    Object weaver = constructor.newInstance(ignoring);
+    Constructor<?> constructor = weaverType.getConstructor(problems, lookup);
+    Object weaver = constructor.newInstance(ignoring, finding);
     Method weave = weaverType.getMethod("weave", byte[].class);
-    for (byte[] bytes : Battery.of(BatteryCompiler.DEFAULT).original.bytes().values()) {
+    for (byte[] bytes : battery.values()) {
       weave.invoke(weaver, (Object) bytes);
     }
   }

@@ -148,7 +148,8 @@ final class RejectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Monitors", "Initialisers", "ReturnTypes", "Strays", "Resources", "Loops"})
+  @ValueSource(
+      strings = {"Monitors", "Initialisers", "ReturnTypes", "Strays", "Resources", "Loops"})
   void call_otherMethodOfTheClass_works(String className) throws Throwable {
     Object coroutine = loader.call("rejected." + className, "fine");
 
@@ -161,7 +162,7 @@ final class RejectionTest {
         assertThrows(IllegalStateException.class, () -> loader.call("rejected.Loops", "delegate"));
 
     assertTrue(
-        thrown.getMessage().startsWith("a loop over an AsyncIterable was called in "),
+        thrown.getMessage().startsWith("iterator() of an AsyncIterable was called in "),
         thrown::getMessage);
   }
 

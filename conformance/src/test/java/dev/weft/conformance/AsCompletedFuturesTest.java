@@ -8,6 +8,8 @@ import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
+import static dev.weft.conformance.Coroutines.awaits;
+import static dev.weft.conformance.Coroutines.time;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,13 +18,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.Async;
 import dev.weft.AsyncIterable;
 import dev.weft.AsyncIterator;
+import dev.weft.Asyncio;
 import dev.weft.Coroutine;
 import dev.weft.Future;
+import dev.weft.LoopProbe;
 import dev.weft.StopAsyncIteration;
 import dev.weft.Task;
 import dev.weft.TimeoutError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,13 +47,123 @@ final class AsCompletedFuturesTest {
   @Async
   private static <T> Coroutine<List<T>> collect(AsyncIterator<T> iterator) {
     List<T> items = new ArrayList<>();
-    while (true) {
-      try {
-        items.add(await(anext(iterator)));
-      } catch (StopAsyncIteration end) {
-        return value(items);
-      }
+    for (T item : iterator) {
+      items.add(item);
     }
+    return value(items);
+  }
+
+  /** The results of {@code futures}, in the order of completion. */
+  @Async
+  private static <T> Coroutine<List<T>> results(AsyncIterator<Future<T>> futures) {
+    List<T> results = new ArrayList<>();
+    for (Future<T> future : futures) {
+      results.add(await(future));
+    }
+    return value(results);
+  }
+
+  // S75
+  // CPython: test_tasks.BaseTaskTests.test_as_completed
+  @Test
+  void futures_comeInTheOrderOfCompletion() {
+    VirtualTime.play(
+        () -> {
+          List<Coroutine<String>> all =
+              List.of(sleep(0.01, "b"), sleep(0.15, "c"), sleep(0.01, "a"));
+          List<String> results = await(results(asCompleted(all).futures()));
+          assertEquals(Set.of("a", "b"), Set.copyOf(results.subList(0, 2)));
+          assertEquals("c", results.get(2));
+          assertEquals(0.15, time());
+          return done();
+        });
+  }
+
+  // S74
+  // CPython: test_tasks.BaseTaskTests.test_as_completed_with_timeout
+  @Test
+  void futures_notAllInTime_endInATimeoutError() {
+    VirtualTime.play(
+        () -> {
+          Task<String> a = createTask(sleep(0.1, "a"));
+          Task<String> b = createTask(sleep(0.15, "b"));
+          try {
+            for (Future<String> next : asCompleted(List.of(a, b), 0.12).futures()) {
+              seen.add(await(next));
+            }
+          } catch (TimeoutError e) {
+            seen.add(e.getClass());
+          }
+          assertEquals(0.12, time());
+          await(Asyncio.wait(List.of(a, b)));
+          return done();
+        });
+
+    assertEquals(List.of("a", TimeoutError.class), seen);
+  }
+
+  // S74
+  // CPython: test_tasks.BaseTaskTests.test_as_completed_with_unused_timeout
+  @Test
+  void futures_allInTime_leaveNoTimer() {
+    VirtualTime.play(
+        () -> {
+          List<Coroutine<String>> one = List.of(sleep(0.01, "a"));
+          assertEquals(List.of("a"), await(results(asCompleted(one, 1).futures())));
+          assertEquals(0.01, time());
+          assertEquals(List.of(), LoopProbe.timers(getRunningLoop()));
+          return done();
+        });
+  }
+
+  // S72
+  // CPython: test_tasks.BaseTaskTests.test_as_completed_resume_iterator
+  @Test
+  void futures_loopLeftAndBegunAgain_goOnWhereTheyWere() {
+    VirtualTime.play(
+        () -> {
+          List<Coroutine<Integer>> all = List.of(value(0), value(1), value(2), value(3));
+          AsyncIterator<Future<Integer>> futures = asCompleted(all).futures();
+          for (Future<Integer> next : futures) {
+            seen.add(await(next));
+            if (seen.size() == 2) {
+              break;
+            }
+          }
+          seen.add("again");
+          seen.addAll(await(results(futures)));
+          return done();
+        });
+
+    assertEquals(List.of(0, 1, "again", 2, 3), seen);
+  }
+
+  // S73
+  // CPython: test_tasks.BaseTaskTests.test_as_completed_concurrent
+  @Test
+  void futures_collected_areDone() {
+    VirtualTime.play(
+        () -> {
+          List<Coroutine<String>> all = List.of(sleep(0.05, "a"), sleep(0.05, "b"));
+          List<Future<String>> futures = await(collect(asCompleted(all).futures()));
+          await(Asyncio.wait(futures));
+          assertEquals(List.of("a", "b"), futures.stream().map(Future::result).toList());
+          assertEquals(0.05, time());
+          return done();
+        });
+  }
+
+  // S75
+  // CPython: test_tasks.BaseTaskTests.test_as_completed_duplicate_coroutines
+  @Test
+  void futures_coroutineGivenTwice_isOneTask() {
+    VirtualTime.play(
+        () -> {
+          Coroutine<String> ham = awaits(value("ham"));
+          List<Coroutine<String>> all = List.of(ham, ham, awaits(value("spam")));
+          assertEquals(List.of("ham", "spam"), await(results(asCompleted(all).futures())));
+          return done();
+        });
   }
 
   // CPython: test_tasks.BaseTaskTests.test_as_completed_same_tasks_in_as_out
@@ -140,6 +255,6 @@ final class AsCompletedFuturesTest {
 
     String message = assertThrows(IllegalStateException.class, iterable::iterator).getMessage();
 
-    assertTrue(message.startsWith("a loop over an AsyncIterable was called in "), message);
+    assertTrue(message.startsWith("iterator() of an AsyncIterable was called in "), message);
   }
 }

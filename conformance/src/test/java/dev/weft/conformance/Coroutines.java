@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.weft.Async;
+import dev.weft.AsyncIterator;
 import dev.weft.Awaitable;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
@@ -54,6 +55,11 @@ final class Coroutines {
 
   /** In place of a coroutine: the failure of a body that awaits nothing. */
   static <T> Coroutine<T> failed() {
+    throw new ArithmeticException("/ by zero");
+  }
+
+  /** In place of an iterator: the failure of {@code aiter}. */
+  static <T> AsyncIterator<T> noIterator() {
     throw new ArithmeticException("/ by zero");
   }
 

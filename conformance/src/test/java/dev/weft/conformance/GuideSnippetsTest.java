@@ -244,6 +244,65 @@ final class GuideSnippetsTest {
 
   @Test
   @Async
+  void asCompleted_futures_areThoseThatWereGiven() {
+    Task<String> quick = createTask(sleep(0, "quick"));
+    Task<String> slow = createTask(sleep(0.02, "slow"));
+    List<String> log = new ArrayList<>();
+    for (Future<String> task : asCompleted(List.of(slow, quick)).futures()) {
+      log.add(task == quick ? "first" : task.result());
+    }
+
+    assertEquals(List.of("first", "slow"), log);
+  }
+
+  // ---- asynchronous iteration
+
+  static final class Countdown implements AsyncIterator<Integer> {
+
+    private int left;
+
+    Countdown(int start) {
+      left = start;
+    }
+
+    @Async
+    @Override
+    public Coroutine<Integer> anext() {
+      if (left == 0) {
+        throw new StopAsyncIteration();
+      }
+      await(sleep(0));
+      return value(left--);
+    }
+  }
+
+  @Test
+  @Async
+  void for_asyncIterator_waitsForEachItem() {
+    int total = 0;
+    for (int n : new Countdown(3)) {
+      if (n == 2) {
+        continue;
+      }
+      total += n;
+    }
+
+    assertEquals(4, total);
+  }
+
+  @Test
+  @Async
+  void anext_iterator_givesTheNextItem() {
+    AsyncIterator<Integer> it = aiter(new Countdown(2));
+    int first = await(anext(it));
+    int second = await(anext(it, 0));
+    int third = await(anext(it, 0)); // there is none: 0
+
+    assertEquals(List.of(2, 1, 0), List.of(first, second, third));
+  }
+
+  @Test
+  @Async
   void staggeredRace_firstTakesLong_asksTheSecond() {
     StaggeredRace<String> race =
         await(

@@ -1,8 +1,11 @@
 package dev.weft.conformance;
 
+import static dev.weft.Asyncio.asCompleted;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.emit;
+import static dev.weft.Asyncio.end;
 import static dev.weft.Asyncio.gather;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.shield;
@@ -14,6 +17,7 @@ import static dev.weft.conformance.PythonText.str;
 import static dev.weft.conformance.PythonText.tuple;
 
 import dev.weft.Async;
+import dev.weft.AsyncGenerator;
 import dev.weft.Asyncio;
 import dev.weft.Awaitable;
 import dev.weft.Barrier;
@@ -29,6 +33,7 @@ import dev.weft.Task;
 import dev.weft.TaskGroup;
 import dev.weft.conformance.PythonText.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which awaits give control back to the loop, and which do not. */
@@ -124,6 +129,31 @@ final class P05AwaitSuspendsOrNot extends WithTrace {
   }
 
   @Async
+  private static Coroutine<List<String>> ac() {
+    List<String> r = new ArrayList<>();
+    for (Future<String> x : asCompleted(List.of(co())).futures()) {
+      r.add(await(x));
+    }
+    return value(r);
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> agen() {
+    emit(1);
+    emit(2);
+    return end();
+  }
+
+  @Async
+  private static Coroutine<List<Integer>> ag() {
+    List<Integer> r = new ArrayList<>();
+    for (int x : agen()) {
+      r.add(x);
+    }
+    return value(r);
+  }
+
+  @Async
   private Coroutine<Void> main() {
     EventLoop loop = getRunningLoop();
     await(probe("coroutine", co()));
@@ -151,6 +181,8 @@ final class P05AwaitSuspendsOrNot extends WithTrace {
     await(probe("wait([done future])", w()));
     await(structured());
     await(primitives());
+    await(probe("async for as_completed([coroutine])", ac()));
+    await(probe("async for over plain async generator", ag()));
     return done();
   }
 

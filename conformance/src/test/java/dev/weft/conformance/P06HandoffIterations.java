@@ -1,5 +1,6 @@
 package dev.weft.conformance;
 
+import static dev.weft.Asyncio.asCompleted;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
@@ -71,6 +72,14 @@ final class P06HandoffIterations extends WithTrace {
   @Async
   private static Coroutine<Integer> co(Future<Integer> future) {
     return value(await(future));
+  }
+
+  @Async
+  private static Coroutine<Integer> ac(Future<Integer> future) {
+    for (Future<Integer> x : asCompleted(List.of(future)).futures()) {
+      return value(await(x));
+    }
+    return value(null);
   }
 
   @Async
@@ -151,6 +160,8 @@ final class P06HandoffIterations extends WithTrace {
     Future<Integer> inner7 = loop.createFuture();
     String child = "TaskGroup child awaiting a future";
     await(handoff(child, () -> tg(co(inner7)), t -> inner7.setResult(1)));
+    Future<Integer> inner8 = loop.createFuture();
+    await(handoff("as_completed over a future", () -> ac(inner8), t -> inner8.setResult(1)));
     // cancellation
     Future<Integer> g = loop.createFuture();
     await(handoff("cancel task awaiting a future", () -> g, Task::cancel));

@@ -5,6 +5,7 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 import dev.weft.AsyncIterable;
 import dev.weft.AsyncIterator;
 import dev.weft.Asyncio;
+import dev.weft.Coroutine;
 import dev.weft.StopAsyncIteration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -33,8 +34,15 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     this.source = source;
   }
 
-  /** In place of {@code iterable.iterator()}. */
-  public static Iterator<@Nullable Object> over(AsyncIterable<?> iterable) {
+  /**
+   * In place of {@code iterable.iterator()}.
+   *
+   * @throws NullPointerException if {@code iterable} is null, or has no iterator
+   */
+  public static Iterator<@Nullable Object> over(@Nullable AsyncIterable<?> iterable) {
+    if (iterable == null) {
+      throw new NullPointerException("'async for' requires an object with aiter(), got null");
+    }
     return new AsyncFor(Asyncio.aiter(iterable));
   }
 
@@ -50,11 +58,19 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     }
     Object fetched;
     try {
-      fetched = from.anext().await(driver);
+      fetched = request(from).await(driver);
     } catch (StopAsyncIteration end) {
-      return end();
+      return exhausted();
     }
     return fetched == SUSPENDED ? suspend(1, driver) : keep(fetched);
+  }
+
+  private static Coroutine<?> request(AsyncIterator<?> from) {
+    Coroutine<?> next = from.anext();
+    if (next == null) {
+      throw new NullPointerException("'async for' received an invalid object from anext(): null");
+    }
+    return next;
   }
 
   @Override
@@ -64,7 +80,7 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     try {
       fetched = Suspension.resumed(driver);
     } catch (StopAsyncIteration end) {
-      return end();
+      return exhausted();
     }
     return keep(fetched);
   }
@@ -74,7 +90,7 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     return true;
   }
 
-  private Boolean end() {
+  private Boolean exhausted() {
     source = null;
     return false;
   }
