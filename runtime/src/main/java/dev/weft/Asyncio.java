@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -648,5 +649,57 @@ public final class Asyncio {
       Coroutine<@Nullable T> with(
           AsyncContextManager<V> manager, AsyncFunction<? super V, T> body) {
     return With.of(manager, body);
+  }
+
+  /**
+   * The manager that a generator writes out: what stands before its only {@code emit} is entering,
+   * the item is the value, and what stands behind is leaving. The exception of the body is thrown
+   * at the {@code emit}; a generator that catches it and ends swallows it.
+   *
+   * <p>Entering throws {@link IllegalStateException} {@code generator didn't yield}, leaving {@code
+   * generator didn't stop} or {@code generator didn't stop after athrow()}, if the generator does
+   * not emit exactly once.
+   *
+   * @param body gives a generator that has not begun; called at once
+   * @return a manager for one use
+   * @asyncio contextlib.py asynccontextmanager
+   */
+  public static <T extends @Nullable Object> AsyncContextManager<T> asyncContextManager(
+      Supplier<? extends AsyncGenerator<T>> body) {
+    return new GeneratorManager<>(body);
+  }
+
+  /**
+   * The items of {@code generator}, as a resource that closes it in the end.
+   *
+   * @asyncio contextlib.py aclosing
+   */
+  public static <T extends @Nullable Object> Aclosing<T> aclosing(AsyncGenerator<T> generator) {
+    return new Aclosing<>(generator);
+  }
+
+  /**
+   * A resource that does nothing: in place of one that is not always there.
+   *
+   * @asyncio contextlib.py nullcontext
+   */
+  public static AsyncCloseable nullcontext() {
+    return new AsyncCloseable() {};
+  }
+
+  /** As {@link #nullcontext()}: a manager that gives {@code value} to the body. */
+  public static <T extends @Nullable Object> AsyncContextManager<T> nullcontext(T value) {
+    return new NullContext<>(value);
+  }
+
+  /**
+   * A manager that swallows exceptions of {@code types}. Of an {@link ExceptionGroup} it swallows
+   * the members of these types, and throws the rest.
+   *
+   * @asyncio contextlib.py suppress
+   */
+  @SafeVarargs
+  public static AsyncContextManager<@Nullable Void> suppress(Class<? extends Throwable>... types) {
+    return new Suppress(types);
   }
 }

@@ -66,7 +66,9 @@ final class Generators implements GeneratorHooks {
   }
 
   private void closeDropped(GeneratorFrame body) {
-    if (open.contains(body)) {
+    if (body.isEnding()) {
+      open.remove(body);
+    } else if (open.contains(body)) {
       loop.createTask(body.again().aclose());
     }
   }

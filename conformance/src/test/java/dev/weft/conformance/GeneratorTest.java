@@ -349,7 +349,7 @@ final class GeneratorTest {
     } catch (IllegalStateException e) {
       refused = e;
     }
-    assertEquals("cannot reuse already awaited coroutine", refused.getMessage());
+    assertEquals("cannot reuse already awaited __anext__()/asend()", refused.getMessage());
     await(echo.aclose());
     return done();
   }

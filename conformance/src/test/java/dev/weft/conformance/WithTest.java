@@ -254,6 +254,7 @@ final class WithTest {
         });
   }
 
+  // CPython: test_contextlib_async.TestAbstractAsyncContextManager.test_enter
   @Test
   void closeable_withoutMethods_runsTheBody() {
     play(

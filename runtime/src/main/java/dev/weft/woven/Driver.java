@@ -89,7 +89,7 @@ public final class Driver {
       try {
         result = current.enter(this);
       } catch (Throwable t) {
-        thrown = Frame.leaving(t);
+        thrown = current.leaving(t);
       }
       if (result == SUSPENDED) {
         Frame next = call;
@@ -224,6 +224,16 @@ public final class Driver {
 
   @Nullable GeneratorHooks hooks() {
     return hooks;
+  }
+
+  /** The failure for the frame that is about to run, not thrown. */
+  Throwable takeFailure() {
+    Throwable thrown = failure;
+    failure = null;
+    if (thrown == null) {
+      throw new AssertionError("no failure waits");
+    }
+    return thrown;
   }
 
   /** Whether a failure waits to be thrown into the frame that is about to run. */

@@ -5,6 +5,7 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 import dev.weft.Coroutine;
 import dev.weft.Future;
 import dev.weft.GeneratorExit;
+import dev.weft.StopAsyncIteration;
 import dev.weft.StopIteration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ public abstract class Frame extends Coroutine<Object> {
    * What a body threw, as the failure of its coroutine: a {@link StopIteration} would look as if
    * the body had returned.
    */
-  static Throwable leaving(Throwable thrown) {
+  Throwable leaving(Throwable thrown) {
     return thrown instanceof StopIteration
         ? new IllegalStateException("coroutine raised StopIteration", thrown)
         : thrown;
@@ -122,10 +123,20 @@ public abstract class Frame extends Coroutine<Object> {
   private IllegalStateException refusal() {
     return new IllegalStateException(
         switch (state) {
-          case CLOSED -> "cannot reuse already awaited coroutine";
+          case CLOSED -> spentText();
           case RUNNING -> "coroutine already executing";
           default -> "coroutine is being awaited already";
         });
+  }
+
+  /** What is said to who uses a coroutine that is over. */
+  String spentText() {
+    return "cannot reuse already awaited coroutine";
+  }
+
+  /** The first step of a coroutine into which a failure is thrown: none of its body runs. */
+  @Nullable Object startFailing(Driver driver) {
+    return driver.take();
   }
 
   /** One step on an empty stack, called by the driver only. */
@@ -133,7 +144,7 @@ public abstract class Frame extends Coroutine<Object> {
     if (state == CREATED) {
       claim();
       if (driver.isFailing()) {
-        return driver.take();
+        return startFailing(driver);
       }
     } else if (state == CLOSED) {
       throw refusal();
@@ -229,9 +240,14 @@ public abstract class Frame extends Coroutine<Object> {
   @Override
   public final @Nullable Future<?> send(@Nullable Object sent) {
     if (state == CREATED && sent != null) {
-      throw new IllegalArgumentException("can't send non-null value to a just-started coroutine");
+      acceptFirst(sent);
     }
     return handDriven().go(this, sent, null);
+  }
+
+  /** Is told what is sent to a coroutine that has not started. */
+  void acceptFirst(Object sent) {
+    throw new IllegalArgumentException("can't send non-null value to a just-started coroutine");
   }
 
   @Override
@@ -244,18 +260,28 @@ public abstract class Frame extends Coroutine<Object> {
     if (state == RUNNING) {
       throw new IllegalStateException("coroutine already executing");
     }
-    if (state == CREATED || state == CLOSED) {
+    if (state == CLOSED || (state == CREATED && !isRequest())) {
       state = CLOSED;
       return;
     }
-    closeSuspended();
+    throwGeneratorExit();
   }
 
-  private void closeSuspended() {
+  /** Whether this stands for a generator, which sees what is thrown in before the start, too. */
+  boolean isRequest() {
+    return false;
+  }
+
+  private void throwGeneratorExit() {
     try {
       handDriven().go(this, null, new GeneratorExit());
     } catch (GeneratorExit | StopIteration over) {
       return;
+    } catch (StopAsyncIteration end) {
+      if (isRequest()) {
+        return;
+      }
+      throw end;
     }
     throw new IllegalStateException("coroutine ignored GeneratorExit");
   }

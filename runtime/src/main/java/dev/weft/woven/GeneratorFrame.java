@@ -38,6 +38,11 @@ public abstract class GeneratorFrame extends Frame {
     return isClosed();
   }
 
+  /** Whether it was asked to end, also if it went on. */
+  public final boolean isEnding() {
+    return closed;
+  }
+
   /** A new generator object for this body: the one before is gone. */
   public final AsyncGenerator<?> again() {
     return new Generator(this);
@@ -53,10 +58,7 @@ public abstract class GeneratorFrame extends Frame {
     if (kind != GeneratorStep.Kind.NEXT && isClosed()) {
       return null;
     }
-    if (running) {
-      throw new IllegalStateException(
-          kind.methodName + ": asynchronous generator is already running");
-    }
+    refuseSecondUser(kind);
     if (isClosed() || (closed && kind != GeneratorStep.Kind.NEXT)) {
       throw new StopAsyncIteration();
     }
@@ -64,9 +66,35 @@ public abstract class GeneratorFrame extends Frame {
       throw new IllegalArgumentException(
           "can't send non-None value to a just-started async generator");
     }
-    announce(generator, driver);
-    running = true;
     closed |= kind == GeneratorStep.Kind.CLOSE;
+    return go(generator, kind, sent, failure, driver);
+  }
+
+  /** As {@link #start}, for a step into which {@code failure} is thrown before it has begun. */
+  final @Nullable Object startFailing(
+      Generator generator, GeneratorStep.Kind kind, Throwable failure, Driver driver) {
+    refuseSecondUser(kind);
+    return go(generator, kind, null, failure, driver);
+  }
+
+  private void refuseSecondUser(GeneratorStep.Kind kind) {
+    if (running) {
+      throw new IllegalStateException(
+          kind.methodName + ": asynchronous generator is already running");
+    }
+  }
+
+  private @Nullable Object go(
+      Generator generator,
+      GeneratorStep.Kind kind,
+      @Nullable Object sent,
+      @Nullable Throwable failure,
+      Driver driver) {
+    announce(generator, driver);
+    if (failure != null && !isSuspended()) {
+      return endWith(kind, failure);
+    }
+    running = true;
     Object result;
     try {
       result = proceed(driver, sent, failure);
@@ -74,6 +102,17 @@ public abstract class GeneratorFrame extends Frame {
       return failed(kind, thrown);
     }
     return result == SUSPENDED ? SUSPENDED : settled(kind, result);
+  }
+
+  /** There is no place in the body where {@code failure} could be thrown. */
+  private @Nullable Object endWith(GeneratorStep.Kind kind, Throwable failure) {
+    end();
+    over();
+    boolean isEnd = failure instanceof StopAsyncIteration || failure instanceof GeneratorExit;
+    if (isEnd && kind == GeneratorStep.Kind.CLOSE) {
+      return null;
+    }
+    throw Suspension.<RuntimeException>sneakyThrow(failure);
   }
 
   /** The end of a step that was suspended. */
@@ -116,6 +155,12 @@ public abstract class GeneratorFrame extends Frame {
     }
     closed = true;
     throw new StopAsyncIteration();
+  }
+
+  /** As it is: the step says what it means. */
+  @Override
+  Throwable leaving(Throwable thrown) {
+    return thrown;
   }
 
   private @Nullable Object failed(GeneratorStep.Kind kind, Throwable thrown) {
