@@ -660,4 +660,71 @@ final class GuideSnippetsTest {
     assertEquals(List.of("goes on here"), log);
     assertEquals(List.of("Data from a", "Data from b"), texts);
   }
+
+  // ---- generators and managers
+
+  @Async
+  static AsyncGenerator<Integer> countdown(int n) {
+    while (n > 0) {
+      emit(n);
+      await(sleep(0));
+      n--;
+    }
+    return end();
+  }
+
+  @Test
+  @Async
+  void generator_anext_givesItsItems() {
+    AsyncGenerator<Integer> numbers = countdown(3);
+    int first = await(anext(numbers));
+    int second = await(anext(numbers, 0)); // 0, if there is none
+    await(numbers.aclose());
+
+    assertEquals(3, first);
+    assertEquals(2, second);
+  }
+
+  @Async
+  static AsyncGenerator<String> opened(List<String> log, String name) {
+    log.add("open " + name);
+    try {
+      emit(name);
+    } finally {
+      log.add("close " + name);
+    }
+    return end();
+  }
+
+  static AsyncContextManager<String> connection(List<String> log, String name) {
+    return asyncContextManager(() -> opened(log, name));
+  }
+
+  @Test
+  @Async
+  void managers_generatorAndStack_areLeftInReverseOrder() {
+    List<String> log = new ArrayList<>();
+    await(
+        with(
+            connection(log, "a"),
+            a -> {
+              log.add("use " + a);
+              return done();
+            }));
+    await(
+        with(
+            new AsyncExitStack(),
+            stack -> {
+              for (String name : List.of("b", "c")) {
+                await(stack.enterAsyncContext(connection(log, name)));
+              }
+              stack.callback(() -> log.add("first to go"));
+              return done();
+            }));
+
+    assertEquals(
+        List.of(
+            "open a", "use a", "close a", "open b", "open c", "first to go", "close c", "close b"),
+        log);
+  }
 }
