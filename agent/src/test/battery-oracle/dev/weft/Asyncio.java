@@ -39,4 +39,21 @@ public final class Asyncio {
   public static <T> Scope<T> with(AsyncContextManager<T> manager) {
     throw new UnsupportedOperationException();
   }
+
+  /** Plain Java cannot wait in the middle of a method: cases that emit say what they give. */
+  public static <S> S emit(Object item) {
+    throw new UnsupportedOperationException("emit");
+  }
+
+  public static <T> AsyncGenerator<T> end() {
+    throw new UnsupportedOperationException("end");
+  }
+
+  public static <T> Coroutine<T> anext(AsyncIterator<T> iterator) {
+    return iterator.anext();
+  }
+
+  public static <T> Coroutine<T> anext(AsyncIterator<T> iterator, T otherwise) {
+    throw new UnsupportedOperationException("anext");
+  }
 }

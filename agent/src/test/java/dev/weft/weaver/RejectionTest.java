@@ -74,6 +74,13 @@ final class RejectionTest {
         Refused.of("Strays", "forgotten"),
         Refused.of("Strays", "otherAnnotation"),
         Refused.of("Strays", "methodReference"),
+        Refused.of("Emits", "inBlock"),
+        Refused.of("Emits", "synchronizedMethod"),
+        Refused.of("Emits", "returnsOther"),
+        Refused.of("Emits", "inCoroutine"),
+        Refused.of("Emits", "plain"),
+        Refused.of("Emits", "forgotten"),
+        Refused.lambda("Emits", "inRunnable", "inRunnable"),
         Refused.lambda("Strays", "inRunnable", "inRunnable"),
         Refused.lambda("Strays", "inCallable", "runCallable"),
         Refused.of("Resources", "statement"),
@@ -149,7 +156,15 @@ final class RejectionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Monitors", "Initialisers", "ReturnTypes", "Strays", "Resources", "Loops"})
+      strings = {
+        "Emits",
+        "Monitors",
+        "Initialisers",
+        "ReturnTypes",
+        "Strays",
+        "Resources",
+        "Loops"
+      })
   void call_otherMethodOfTheClass_works(String className) throws Throwable {
     Object coroutine = loader.call("rejected." + className, "fine");
 
