@@ -18,6 +18,9 @@ public final class Examples {
     run("GuardWithALock", GuardWithALock::main);
     run("WaitForAnEvent", WaitForAnEvent::main);
     run("OpenAndCloseAsync", OpenAndCloseAsync::main);
+    run("TimeABlock", TimeABlock::main);
+    run("GenerateNumbers", GenerateNumbers::main);
+    run("StreamPages", StreamPages::main);
     run("CollectErrors", CollectErrors::main);
     run("HandleGroupedErrors", HandleGroupedErrors::main);
     run("TimeOutATask", TimeOutATask::main);
@@ -31,6 +34,7 @@ public final class Examples {
     run("RunInsideARun", RunInsideARun::main);
     run("BlockTheLoop", BlockTheLoop::main);
     run("ForgetToAwait", ForgetToAwait::main);
+    run("ProcessInBatches", ProcessInBatches::main);
   }
 
   private static void run(String name, Program example) throws Exception {

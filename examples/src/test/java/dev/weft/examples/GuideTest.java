@@ -29,6 +29,8 @@ class GuideTest {
     "05, GuardWithALock",
     "06, WaitForAnEvent",
     "07, OpenAndCloseAsync",
+    "09, GenerateNumbers",
+    "10, StreamPages",
     "13, CollectErrors",
     "14, HandleGroupedErrors",
     "15, TimeOutATask",
@@ -37,6 +39,7 @@ class GuideTest {
     "19, CancelATask",
     "20, FirstCompletedFirst",
     "23, RunInsideARun",
+    "27, ProcessInBatches"
   })
   void example_underTheAgent_printsWhatPythonPrints(String snippet, String example)
       throws Exception {
@@ -46,6 +49,11 @@ class GuideTest {
   @Test
   void hello_underTheAgent_greetsInOrderOfTheCalls() throws Exception {
     assertEquals("Hello, Ada!\nHello, Guido!\nHello, James!\n", run("Hello"));
+  }
+
+  @Test
+  void timer_underTheAgent_printsWhatPythonPrints() throws Exception {
+    assertEquals(withoutTimes(recorded("08")), withoutTimes(run("TimeABlock")));
   }
 
   @Test
