@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * nothing ready, no timer left and no work under way outside the loop, it throws {@link
  * DeadlockError} with the waiting tasks instead of waiting for ever.
  *
- * <p>While the loop waits for work outside it, such as a {@link
+ * <p>While the loop waits for work outside it, a job of an executor or a {@link
  * java.util.concurrent.CompletionStage}, its clock runs no faster than real time.
  */
 public final class VirtualTimeLoop extends EventLoop {

@@ -64,6 +64,15 @@ final class ExecutorTest {
 
   // S129
   @Test
+  void runInExecutor_noExecutor_usesVirtualThreadsWhereThereAreSome() {
+    Thread other = Loop.SELECTOR.drive(threadOfJob());
+
+    boolean isVirtual = other.toString().startsWith("VirtualThread[");
+    assertEquals(Runtime.version().feature() >= 21, isVirtual);
+  }
+
+  // S129
+  @Test
   void runInExecutor_called_hasSubmittedTheJob() {
     play(
         () -> {
