@@ -12,7 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TransferQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,12 +36,19 @@ final class ThreadPoolTest {
     return Thread.currentThread().getName();
   }
 
+  private void awaitIdleThread() throws InterruptedException {
+    TransferQueue<?> jobs = (TransferQueue<?>) ((ThreadPoolExecutor) pool).getQueue();
+    while (!jobs.hasWaitingConsumer()) {
+      Thread.sleep(1);
+    }
+  }
+
   @Test
   void submit_aThreadIsIdle_usesIt() throws Exception {
     Set<String> names = new TreeSet<>();
     for (int i = 0; i < 3; i++) {
       names.add(pool.submit(ThreadPoolTest::name).get());
-      Thread.sleep(20);
+      awaitIdleThread();
     }
 
     assertEquals(Set.of("asyncio_0"), names);

@@ -32,15 +32,11 @@ final class ExecutorShutdownTest {
 
   private static final String REFUSED = "Executor shutdown has been called";
 
-  /** Ends after a while, or never. */
+  /** Refuses jobs, and has ended when its gate is open. */
   private static class Dummy extends AbstractExecutorService {
 
-    private final long joinMillis;
+    final Gate ended = new Gate();
     int shutdowns;
-
-    Dummy(long joinMillis) {
-      this.joinMillis = joinMillis;
-    }
 
     @Override
     public void execute(Runnable job) {
@@ -68,8 +64,8 @@ final class ExecutorShutdownTest {
     }
 
     @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-      Thread.sleep(joinMillis);
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      ended.pass();
       return true;
     }
   }
@@ -83,7 +79,7 @@ final class ExecutorShutdownTest {
   @Test
   void setDefaultExecutor_anotherOne_isUsed() {
     EventLoop loop = new VirtualTimeLoop();
-    loop.setDefaultExecutor(new Dummy(0));
+    loop.setDefaultExecutor(new Dummy());
 
     Throwable thrown =
         assertThrows(
@@ -97,7 +93,7 @@ final class ExecutorShutdownTest {
   @Test
   void setDefaultExecutor_null_isRefusedAndChangesNothing() {
     EventLoop loop = new VirtualTimeLoop();
-    Dummy executor = new Dummy(0);
+    Dummy executor = new Dummy();
     loop.setDefaultExecutor(executor);
 
     assertThrows(NullPointerException.class, () -> loop.setDefaultExecutor(null));
@@ -112,7 +108,7 @@ final class ExecutorShutdownTest {
   @EnumSource(Loop.class)
   void shutdownDefaultExecutor_timePasses_warnsAndGoesOn(Loop kind) {
     EventLoop loop = kind.factory.get();
-    Dummy executor = new Dummy(100);
+    Dummy executor = new Dummy();
     loop.setDefaultExecutor(executor);
     LogCapture log = new LogCapture();
     try {
@@ -123,6 +119,7 @@ final class ExecutorShutdownTest {
           log.records().stream().map(record -> record.getMessage()).toList());
     } finally {
       log.close();
+      executor.ended.open();
     }
     assertTrue(executor.isShutdown());
     loop.close();
@@ -157,7 +154,7 @@ final class ExecutorShutdownTest {
     EventLoop loop = new VirtualTimeLoop();
 
     loop.runUntilComplete(loop.shutdownDefaultExecutor());
-    loop.setDefaultExecutor(new Dummy(0));
+    loop.setDefaultExecutor(new Dummy());
 
     assertEquals(REFUSED, refusal(loop));
     loop.close();
@@ -180,7 +177,7 @@ final class ExecutorShutdownTest {
     EventLoop loop = new VirtualTimeLoop();
     SecurityException failure = new SecurityException("no");
     loop.setDefaultExecutor(
-        new Dummy(0) {
+        new Dummy() {
           @Override
           public void shutdown() {
             throw failure;

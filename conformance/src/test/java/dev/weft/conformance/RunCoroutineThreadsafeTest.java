@@ -96,7 +96,7 @@ final class RunCoroutineThreadsafeTest {
   void runCoroutineThreadsafe_getTimesOut_leavesTheTaskUntilItIsCancelled() {
     Callable<Boolean> impatient =
         () -> {
-          CompletableFuture<Integer> sum = runCoroutineThreadsafe(add(1, 2, End.RETURN), loop);
+          CompletableFuture<Integer> sum = runCoroutineThreadsafe(sleep(3600, 3), loop);
           assertThrows(TimeoutException.class, () -> sum.get(0, TimeUnit.SECONDS));
           boolean wasDone = sum.isDone();
           sum.cancel(false);
