@@ -7,6 +7,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -89,6 +90,20 @@ final class JavacExit extends FailureExit {
     code.insert(toRethrow, then);
     code.remove(toRethrow);
     code.insert(suppressing.get(3), replace());
+    endVariable();
     suppressing.forEach(code::remove);
+  }
+
+  /** What {@code close()} has thrown is in no variable any more, though javac 25 names it. */
+  private void endVariable() {
+    InsnList code = method.instructions;
+    int from = code.indexOf(suppressing.get(0));
+    int to = code.indexOf(suppressing.get(1));
+    for (LocalVariableNode variable : Code.orEmpty(method.localVariables)) {
+      int start = code.indexOf(variable.start);
+      if (from < start && start < to) {
+        variable.start = variable.end;
+      }
+    }
   }
 }
