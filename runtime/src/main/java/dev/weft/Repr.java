@@ -14,6 +14,13 @@ final class Repr {
   private static final int HEAD = 13;
   private static final String OMITTED = "...";
 
+  /**
+   * How many texts may stand within each other: an object may hold the future that it is shown by.
+   */
+  private static final int MAX_LEVEL = 6;
+
+  private static final ThreadLocal<Integer> LEVEL = ThreadLocal.withInitial(() -> 0);
+
   private Repr() {}
 
   /** Its text, of which the middle is left out when it is long. */
@@ -31,12 +38,20 @@ final class Repr {
     if (object == null) {
       return "null";
     }
+    int level = LEVEL.get();
+    return level == MAX_LEVEL ? OMITTED : within(level + 1, object);
+  }
+
+  private static String within(int level, Object object) {
+    LEVEL.set(level);
     try {
       String text = object.toString();
       return text == null ? "null" : text;
     } catch (Exception | StackOverflowError noText) {
       String identity = Integer.toHexString(System.identityHashCode(object));
       return "<" + object.getClass().getSimpleName() + " instance at 0x" + identity + ">";
+    } finally {
+      LEVEL.set(level - 1);
     }
   }
 }
