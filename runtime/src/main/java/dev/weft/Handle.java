@@ -66,6 +66,7 @@ public class Handle {
       action.run();
     } catch (Throwable t) {
       Reports.rethrowIfFatal(t);
+      keepContext(action);
       Reports.callbackFailed(this, t);
     }
   }
@@ -73,6 +74,14 @@ public class Handle {
   /** What a subclass has to say in {@link #toString()}, with a space before it. */
   String details() {
     return "";
+  }
+
+  /** The context that the callback got by setting a variable is the one that reports see. */
+  private void keepContext(Runnable action) {
+    Context entered = loop.entered;
+    if (entered != null && callback == action) {
+      callback = new InContext(entered, action);
+    }
   }
 
   @Override

@@ -353,4 +353,26 @@ final class ContextVarTest {
       assertEquals(i, context.get(variables.get(i)));
     }
   }
+
+  // S140
+  @Test
+  void exceptionHandler_variableSetByTheFailedCallback_isSeen() {
+    VirtualTime.play(this::setAndFailInACallback);
+
+    assertEquals(List.of("handler callback", "main default"), seen);
+  }
+
+  @Async
+  private Coroutine<Void> setAndFailInACallback() {
+    EventLoop loop = getRunningLoop();
+    loop.setExceptionHandler((l, context) -> note("handler"));
+    loop.callSoon(
+        () -> {
+          var.set("callback");
+          throw new IllegalStateException("x");
+        });
+    await(sleep(0));
+    note("main");
+    return done();
+  }
 }

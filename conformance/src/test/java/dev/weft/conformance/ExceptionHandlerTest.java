@@ -225,10 +225,10 @@ final class ExceptionHandlerTest {
     List<String> logged = log.records().stream().map(LogRecord::getMessage).toList();
     assertEquals(2, logged.size());
     assertTrue(
-        logged.get(0).matches("Executing <Handle StopsTheLoop.*> took \\d+\\.\\d{3} seconds"),
+        logged.get(0).matches("(?s)Executing <Handle StopsTheLoop.*> took \\d+\\.\\d{3} seconds.*"),
         logged.get(0));
     assertTrue(
-        logged.get(1).matches("Executing <Task .*stopsTheLoop.*> took \\d+\\.\\d{3} seconds"),
+        logged.get(1).matches("(?s)Executing <Task .*stopsTheLoop.*> took \\d+\\.\\d{3} seconds.*"),
         logged.get(1));
   }
 }
