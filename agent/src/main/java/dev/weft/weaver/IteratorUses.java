@@ -5,15 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.Frame;
-import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
@@ -40,31 +34,25 @@ final class IteratorUses {
   static Map<AbstractInsnNode, Use> of(
       ClassNode owner, MethodNode method, Set<? extends AbstractInsnNode> producers) {
     Collector collector = new Collector(producers);
-    try {
-      Frame<SourceValue>[] frames =
-          new Analyzer<>(new Origins(producers)).analyze(owner.name, method);
-      for (int i = 0; i < frames.length; i++) {
-        AbstractInsnNode insn = method.instructions.get(i);
-        if (frames[i] != null && insn.getOpcode() >= 0) {
-          new Frame<>(frames[i]).execute(insn, collector);
-        }
-      }
-    } catch (AnalyzerException e) {
-      throw new Rejection(
-          "its bytecode cannot be followed: " + e.getMessage(), "report it with the class file", 0);
-    }
+    DataFlow.of(owner, method, new Origins(producers))
+        .forEach(
+            (node, before) -> {
+              if (node.getOpcode() >= 0) {
+                DataFlow.show(node, before, collector);
+              }
+            });
     return collector.uses;
   }
 
-  /** A value is known by the producers it may come from, {@link #ELSEWHERE} for all others. */
-  private static class Origins extends SourceInterpreter {
-
-    static final AbstractInsnNode ELSEWHERE = new InsnNode(Opcodes.NOP);
+  /**
+   * A value is known by the producers it may come from, {@link ThroughCopies#ELSEWHERE} for all
+   * others.
+   */
+  private static class Origins extends ThroughCopies {
 
     private final Set<? extends AbstractInsnNode> producers;
 
     Origins(Set<? extends AbstractInsnNode> producers) {
-      super(Opcodes.ASM9);
       this.producers = producers;
     }
 
@@ -73,27 +61,9 @@ final class IteratorUses {
     }
 
     @Override
-    public SourceValue newParameterValue(boolean isInstanceMethod, int local, Type type) {
-      return new SourceValue(type.getSize(), ELSEWHERE);
-    }
-
-    @Override
-    public SourceValue newExceptionValue(
-        org.objectweb.asm.tree.TryCatchBlockNode block,
-        Frame<SourceValue> handler,
-        Type exceptionType) {
-      return new SourceValue(1, ELSEWHERE);
-    }
-
-    @Override
     public SourceValue newOperation(AbstractInsnNode insn) {
       SourceValue value = super.newOperation(insn);
       return insn.getOpcode() == Opcodes.ACONST_NULL ? new SourceValue(1) : elsewhere(value);
-    }
-
-    @Override
-    public SourceValue copyOperation(AbstractInsnNode insn, SourceValue value) {
-      return value;
     }
 
     @Override

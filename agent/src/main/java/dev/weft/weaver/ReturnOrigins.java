@@ -1,7 +1,6 @@
 package dev.weft.weaver;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
@@ -117,25 +114,8 @@ final class ReturnOrigins {
 
   private @Nullable Frame<SourceValue> frameAt(AbstractInsnNode insn) {
     if (flow == null) {
-      flow = analyze();
+      flow = DataFlow.of(owner, method, new SourceInterpreter());
     }
     return flow.get(insn);
-  }
-
-  private Map<AbstractInsnNode, Frame<SourceValue>> analyze() {
-    try {
-      Frame<SourceValue>[] frames =
-          new Analyzer<>(new SourceInterpreter()).analyze(owner.name, method);
-      Map<AbstractInsnNode, Frame<SourceValue>> byInsn = new HashMap<>();
-      for (int i = 0; i < frames.length; i++) {
-        if (frames[i] != null) {
-          byInsn.put(method.instructions.get(i), frames[i]);
-        }
-      }
-      return byInsn;
-    } catch (AnalyzerException e) {
-      throw new Rejection(
-          "its bytecode cannot be followed: " + e.getMessage(), "report it with the class file", 0);
-    }
   }
 }
