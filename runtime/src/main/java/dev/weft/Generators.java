@@ -16,13 +16,16 @@ import java.util.Set;
  */
 final class Generators implements GeneratorHooks {
 
-  private static final Cleaner CLEANER =
-      Cleaner.create(
-          task -> {
-            Thread thread = new Thread(task, "weft-generators");
-            thread.setDaemon(true);
-            return thread;
-          });
+  /** Its thread starts with the first generator that begins, not with the first loop. */
+  private static final class Closer {
+    static final Cleaner CLEANER =
+        Cleaner.create(
+            task -> {
+              Thread thread = new Thread(task, "weft-generators");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
 
   private final EventLoop loop;
 
@@ -44,7 +47,7 @@ final class Generators implements GeneratorHooks {
               + " was scheduled after loop.shutdown_asyncgens() call");
     }
     open.add(body);
-    Cleaner.Cleanable cleanable = CLEANER.register(generator, () -> dropped(body));
+    Cleaner.Cleanable cleanable = Closer.CLEANER.register(generator, () -> dropped(body));
     body.onEnd(
         () -> {
           open.remove(body);
