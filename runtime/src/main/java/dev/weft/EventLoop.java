@@ -3,7 +3,6 @@ package dev.weft;
 import dev.weft.woven.Driver;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -266,9 +265,8 @@ public abstract class EventLoop implements AutoCloseable {
     if (!task.reportIfDestroyed) {
       return;
     }
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("message", "Task was destroyed but it is pending!");
-    context.put("task", task);
+    Map<String, Object> context =
+        Reports.context("Task was destroyed but it is pending!", null, "task", task);
     Reports.addOrigin(context, origins.of(task));
     callExceptionHandler(context);
   }

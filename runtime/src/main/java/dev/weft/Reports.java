@@ -28,21 +28,33 @@ final class Reports {
   }
 
   static void callbackFailed(Handle handle, Throwable failure) {
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("message", "Exception in callback " + handle);
-    context.put("exception", failure);
-    context.put("handle", handle);
+    Map<String, Object> context =
+        context("Exception in callback " + handle, failure, "handle", handle);
     addOrigin(context, handle.loop.origins.of(handle));
     handle.loop.callExceptionHandler(context);
   }
 
   /** The context of {@code task} is in use further down the stack: there is no step. */
   static void stepFailed(Task<?> task, Context busy) {
+    task.loop.callExceptionHandler(
+        context("Exception in callback " + task, busy.refusal(), "task", task));
+  }
+
+  /**
+   * What an exception handler is given.
+   *
+   * @param failure null if there is none
+   * @param key under which {@code thing} stands: what it is about
+   */
+  static Map<String, Object> context(
+      String message, @Nullable Throwable failure, String key, Object thing) {
     Map<String, Object> context = new LinkedHashMap<>();
-    context.put("message", "Exception in callback " + task);
-    context.put("exception", busy.refusal());
-    context.put("task", task);
-    task.loop.callExceptionHandler(context);
+    context.put("message", message);
+    if (failure != null) {
+      context.put("exception", failure);
+    }
+    context.put(key, thing);
+    return context;
   }
 
   static void addOrigin(Map<String, Object> context, @Nullable List<StackTraceElement> origin) {
@@ -69,12 +81,7 @@ final class Reports {
       return;
     }
     try {
-      Context own = contextOf(context);
-      if (own == null || own.isEntered()) {
-        handler.accept(loop, context);
-      } else {
-        own.run(() -> handler.accept(loop, context));
-      }
+      within(contextOf(context), () -> handler.accept(loop, context));
     } catch (Throwable t) {
       rethrowIfFatal(t);
       Map<String, Object> error =
@@ -98,6 +105,15 @@ final class Reports {
     } catch (Throwable t) {
       rethrowIfFatal(t);
       log(complaint, t);
+    }
+  }
+
+  /** Runs {@code action} in {@code own}, unless there is none or it is in use already. */
+  static void within(@Nullable Context own, Runnable action) {
+    if (own == null || own.isEntered()) {
+      action.run();
+    } else {
+      own.run(action);
     }
   }
 

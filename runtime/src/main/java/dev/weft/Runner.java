@@ -1,9 +1,7 @@
 package dev.weft;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -156,13 +154,10 @@ public final class Runner implements AutoCloseable {
 
   private static void reportFailure(EventLoop loop, Task<?> task) {
     Throwable failure = task.cancelled() ? null : task.exception();
-    if (failure == null) {
-      return;
+    if (failure != null) {
+      loop.callExceptionHandler(
+          Reports.context(
+              "unhandled exception during asyncio.run() shutdown", failure, "task", task));
     }
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("message", "unhandled exception during asyncio.run() shutdown");
-    context.put("exception", failure);
-    context.put("task", task);
-    loop.callExceptionHandler(context);
   }
 }

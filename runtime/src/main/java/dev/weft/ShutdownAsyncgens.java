@@ -4,9 +4,7 @@ import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
 import dev.weft.woven.Suspension;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +43,13 @@ final class ShutdownAsyncgens extends Frame {
   private void report(List<?> results) {
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof Exception failure) {
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put(
-            "message",
-            "an error occurred during closing of asynchronous generator " + generators.get(i));
-        context.put("exception", failure);
-        context.put("asyncgen", generators.get(i));
-        loop.callExceptionHandler(context);
+        AsyncGenerator<?> generator = generators.get(i);
+        loop.callExceptionHandler(
+            Reports.context(
+                "an error occurred during closing of asynchronous generator " + generator,
+                failure,
+                "asyncgen",
+                generator));
       }
     }
   }

@@ -5,10 +5,8 @@ import dev.weft.woven.Frame;
 import dev.weft.woven.Resources;
 import dev.weft.woven.Suspension;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -218,17 +216,9 @@ public final class TaskGroup implements AsyncCloseable {
   }
 
   private void reportOrphan(Future<?> task, Throwable failure) {
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put(
-        "message",
-        "Task "
-            + task
-            + " has errored out but its parent task "
-            + parent
-            + " is already completed");
-    context.put("exception", failure);
-    context.put("task", task);
-    task.loop.callExceptionHandler(context);
+    String message =
+        "Task " + task + " has errored out but its parent task " + parent + " is already completed";
+    task.loop.callExceptionHandler(Reports.context(message, failure, "task", task));
   }
 
   private Task<?> parent() {

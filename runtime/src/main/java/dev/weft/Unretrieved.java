@@ -2,7 +2,6 @@ package dev.weft;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,17 +61,12 @@ final class Unretrieved extends PhantomReference<Future<?>> {
   }
 
   private void report() {
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("message", className + " exception was never retrieved");
-    context.put("exception", exception);
     String name = taskName == null ? "" : " name='" + taskName + "'";
-    context.put("future", "<" + className + " finished" + name + " exception=" + exception + ">");
+    String future = "<" + className + " finished" + name + " exception=" + exception + ">";
+    Map<String, Object> context =
+        Reports.context(className + " exception was never retrieved", exception, "future", future);
     Reports.addOrigin(context, origin);
-    if (taskContext == null || taskContext.isEntered()) {
-      loop.callExceptionHandler(context);
-    } else {
-      taskContext.run(() -> loop.callExceptionHandler(context));
-    }
+    Reports.within(taskContext, () -> loop.callExceptionHandler(context));
   }
 
   private static void reportRest() {
