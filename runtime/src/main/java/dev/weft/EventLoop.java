@@ -410,9 +410,7 @@ public abstract class EventLoop implements AutoCloseable {
     checkClosed();
     checkThread();
     Handle handle = new Handle(callback, this);
-    if (debug) {
-      origins.record(handle);
-    }
+    remember(handle);
     enqueue(handle);
     return handle;
   }
@@ -420,6 +418,13 @@ public abstract class EventLoop implements AutoCloseable {
   private Runnable inContext(Runnable callback, @Nullable Context context) {
     Objects.requireNonNull(callback, "callback");
     return InContext.of(callback, context, currentVars());
+  }
+
+  /** In debug mode, keeps in mind where {@code made} comes from. */
+  final void remember(Object made) {
+    if (debug) {
+      origins.record(made);
+    }
   }
 
   /** The variables of the caller's context. */
@@ -444,9 +449,7 @@ public abstract class EventLoop implements AutoCloseable {
     Objects.requireNonNull(callback, "callback");
     checkClosed();
     ThreadsafeHandle handle = ThreadsafeHandle.of(callback, context, this);
-    if (debug) {
-      origins.record(handle);
-    }
+    remember(handle);
     if (Thread.currentThread() == thread) {
       ready.add(handle);
     } else {
@@ -513,9 +516,7 @@ public abstract class EventLoop implements AutoCloseable {
     checkClosed();
     checkThread();
     TimerHandle timer = new TimerHandle(whenSeconds, callback, this);
-    if (debug) {
-      origins.record(timer);
-    }
+    remember(timer);
     timers.push(timer);
     return timer;
   }
@@ -577,9 +578,7 @@ public abstract class EventLoop implements AutoCloseable {
    */
   public final <T extends @Nullable Object> Future<T> createFuture() {
     Future<T> future = new Future<>(this);
-    if (debug) {
-      origins.record(future);
-    }
+    remember(future);
     return future;
   }
 
@@ -650,26 +649,20 @@ public abstract class EventLoop implements AutoCloseable {
     enqueue(task);
   }
 
-  /** Makes {@code task} the current one. */
-  final @Nullable Task<?> enter(Task<?> task) {
-    Task<?> outer = current;
-    if (outer != null) {
+  /** Makes {@code task} the current one, where there is none. */
+  final void enter(Task<?> task) {
+    if (current != null) {
       throw new IllegalStateException(
           "Cannot enter into task "
               + task
               + " while another task "
-              + outer
+              + current
               + " is being executed.");
     }
     current = task;
-    return outer;
   }
 
-  final void leave(@Nullable Task<?> outer) {
-    current = outer;
-  }
-
-  /** As {@link #enter} and {@link #leave}, for a first step inside the step of another task. */
+  /** Makes {@code task} the current one, or none if it is null, and gives the one before. */
   final @Nullable Task<?> swap(@Nullable Task<?> task) {
     Task<?> outer = current;
     current = task;

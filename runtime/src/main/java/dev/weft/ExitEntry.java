@@ -1,6 +1,7 @@
 package dev.weft;
 
 import dev.weft.woven.Driver;
+import dev.weft.woven.Resources;
 import dev.weft.woven.Suspension;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -29,7 +30,7 @@ record ExitEntry(Exit exit, @Nullable Object swallowing) {
     Objects.requireNonNull(resource, "resource");
     return new ExitEntry(
         (failure, driver) -> Suspension.await(resource.aexit(failure), driver),
-        TaskGroup.CANCELLED_BY_ITSELF);
+        Resources.ENDED_BY_ITSELF);
   }
 
   @SuppressWarnings("NullAway") // the type of the argument says that it may be null

@@ -381,11 +381,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   /** The tasks that wait for this future, in the order in which they began to. */
   final List<Task<?>> awaitingTasks() {
     List<Task<?>> tasks = new ArrayList<>();
-    List<?> all = callbacks instanceof CallbackList list ? list : List.of();
-    if (callbacks != null && all.isEmpty()) {
-      all = List.of(callbacks);
-    }
-    for (Object callback : all) {
+    for (Object callback : callbackList()) {
       Object waiting = callback instanceof AwaitedBy<?> other ? other.task() : callback;
       if (waiting instanceof Task<?> task) {
         tasks.add(task);

@@ -80,9 +80,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     this.name = options.name();
     this.number = name == null ? NAMED.incrementAndGet() : 0;
     this.context = options.context() == null ? loop.currentVars() : options.context();
-    if (loop.getDebug()) {
-      loop.origins.record(this);
-    }
+    loop.remember(this);
     loop.tasks.add(this);
     if (Boolean.TRUE.equals(options.eagerStart()) && loop.isRunning()) {
       startEagerly();
@@ -224,7 +222,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       resume(null, null);
     } finally {
       loop.driver.unnest(outerRun);
-      loop.leave(outer);
+      loop.swap(outer);
       CurrentContext.swap(loop, outerContext);
       leaveContext();
       if (done()) {
@@ -234,13 +232,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void enterContext() {
-    if (context instanceof Context own) {
+    if (context != Vars.EMPTY && context instanceof Context own) {
       own.enter();
     }
   }
 
   private void leaveContext() {
-    if (context instanceof Context own) {
+    if (context != Vars.EMPTY && context instanceof Context own) {
       own.leave();
     }
   }
@@ -271,17 +269,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void run(@Nullable Object sent, @Nullable Throwable injected) {
-    Task<?> outer = loop.enter(this);
-    if (context != Vars.EMPTY) {
-      enterContext();
-    }
+    loop.enter(this);
+    enterContext();
     try {
       resume(sent, injected);
     } finally {
-      if (context != Vars.EMPTY) {
-        leaveContext();
-      }
-      loop.leave(outer);
+      leaveContext();
+      loop.swap(null);
     }
   }
 

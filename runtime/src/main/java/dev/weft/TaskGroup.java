@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskGroup implements AsyncCloseable {
 
-  /** What leaving gives when the body was ended by {@link #cancel} and nothing else. */
-  static final Object CANCELLED_BY_ITSELF = Resources.ENDED_BY_ITSELF;
-
   private boolean entered;
   private boolean exiting;
   private boolean aborting;
@@ -316,7 +313,7 @@ public final class TaskGroup implements AsyncCloseable {
       if (!errors.isEmpty()) {
         throwGroup();
       }
-      return cancelled ? CANCELLED_BY_ITSELF : null;
+      return cancelled ? Resources.ENDED_BY_ITSELF : null;
     }
 
     /** Takes the group's own request back; one of others, also a late one, remains. */

@@ -5,6 +5,7 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
 import dev.weft.woven.Replaced;
+import dev.weft.woven.Resources;
 import dev.weft.woven.Suspension;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ abstract class With<V extends @Nullable Object> extends Frame {
 
     @Override
     boolean isSwallowed(@Nullable Object answer) {
-      return answer == TaskGroup.CANCELLED_BY_ITSELF;
+      return Resources.swallows(answer, resource);
     }
   }
 
