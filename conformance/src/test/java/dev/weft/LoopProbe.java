@@ -30,11 +30,10 @@ public final class LoopProbe {
 
   /** Lets {@code seconds} pass on a loop with a virtual clock. */
   public static void pass(EventLoop loop, double seconds) {
+    Field now = Fields.of(VirtualTimeLoop.class, "nowSeconds");
     try {
-      Field now = VirtualTimeLoop.class.getDeclaredField("nowSeconds");
-      now.setAccessible(true);
       now.setDouble(loop, now.getDouble(loop) + seconds);
-    } catch (ReflectiveOperationException e) {
+    } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }
   }

@@ -1,6 +1,5 @@
 package dev.weft;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
 
@@ -11,12 +10,12 @@ public final class PrimitiveProbe {
 
   /** How many stand in line for it, with those who were woken or cancelled and have not left. */
   public static int waiters(Object primitive) {
-    return ((Waiters) read(primitive.getClass(), "waiters", primitive)).size();
+    return ((Waiters) Fields.read(primitive.getClass(), "waiters", primitive)).size();
   }
 
   /** As {@link #waiters}, for a semaphore. */
   public static int waiters(Semaphore semaphore) {
-    return ((Waiters) read(Semaphore.class, "waiters", semaphore)).size();
+    return ((Waiters) Fields.read(Semaphore.class, "waiters", semaphore)).size();
   }
 
   /** The permits that are free. */
@@ -26,41 +25,31 @@ public final class PrimitiveProbe {
 
   /** How many tasks the group has not accounted for. */
   public static int tasks(TaskGroup group) {
-    return ((Set<?>) read(TaskGroup.class, "tasks", group)).size();
+    return ((Set<?>) Fields.read(TaskGroup.class, "tasks", group)).size();
   }
 
   /** The tasks inside the barrier, also while they leave. */
   public static int count(Barrier barrier) {
-    return (Integer) read(Barrier.class, "count", barrier);
+    return (Integer) Fields.read(Barrier.class, "count", barrier);
   }
 
   /** How many wait to get. */
   public static int getters(Queue<?> queue) {
-    return ((Waiters) read(Queue.class, "getters", queue)).size();
+    return ((Waiters) Fields.read(Queue.class, "getters", queue)).size();
   }
 
   /** How many wait to put. */
   public static int putters(Queue<?> queue) {
-    return ((Waiters) read(Queue.class, "putters", queue)).size();
+    return ((Waiters) Fields.read(Queue.class, "putters", queue)).size();
   }
 
   /** The items as they are stored. */
   public static List<?> items(Queue<?> queue) {
-    return ((Items<?>) read(Queue.class, "items", queue)).list();
+    return ((Items<?>) Fields.read(Queue.class, "items", queue)).list();
   }
 
   /** How many items wait for {@code taskDone}. */
   public static int unfinished(Queue<?> queue) {
-    return (Integer) read(Queue.class, "unfinished", queue);
-  }
-
-  private static Object read(Class<?> type, String name, Object object) {
-    try {
-      Field field = type.getDeclaredField(name);
-      field.setAccessible(true);
-      return field.get(object);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+    return (Integer) Fields.read(Queue.class, "unfinished", queue);
   }
 }

@@ -1,6 +1,5 @@
 package dev.weft;
 
-import java.lang.reflect.Field;
 import java.util.Collection;
 
 /** What the tests need to see of futures and tasks and no program may. */
@@ -10,30 +9,20 @@ public final class TaskProbe {
 
   /** The future that the task waits for, or null. */
   public static Future<?> waiter(Task<?> task) {
-    return (Future<?>) read(Task.class, "waiter", task);
+    return (Future<?>) Fields.read(Task.class, "waiter", task);
   }
 
   /** Whether a cancel request is stored for the task's next step. */
   public static boolean mustCancel(Task<?> task) {
-    return (Boolean) read(Task.class, "mustCancel", task);
+    return (Boolean) Fields.read(Task.class, "mustCancel", task);
   }
 
   /** How many wait for the future. */
   public static int callbacks(Future<?> future) {
-    Object callbacks = read(Future.class, "callbacks", future);
+    Object callbacks = Fields.read(Future.class, "callbacks", future);
     if (callbacks == null) {
       return 0;
     }
     return callbacks instanceof Collection<?> all ? all.size() : 1;
-  }
-
-  private static Object read(Class<?> type, String name, Object object) {
-    try {
-      Field field = type.getDeclaredField(name);
-      field.setAccessible(true);
-      return field.get(object);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.conformance.Coroutines.awaits;
+import static dev.weft.conformance.Coroutines.collect;
 import static dev.weft.conformance.Coroutines.time;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -41,16 +42,6 @@ final class AsCompletedFuturesTest {
   private static Coroutine<String> after(double seconds, String result) {
     await(sleep(seconds));
     return value(result);
-  }
-
-  /** Everything that {@code iterator} has. */
-  @Async
-  private static <T> Coroutine<List<T>> collect(AsyncIterator<T> iterator) {
-    List<T> items = new ArrayList<>();
-    for (T item : iterator) {
-      items.add(item);
-    }
-    return value(items);
   }
 
   /** The results of {@code futures}, in the order of completion. */

@@ -6,13 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A CPython 3.13 of this machine: the one that {@code WEFT_PYTHON} names, or {@code python3.13} of
  * the path, or pyenv's.
  */
-final class CPython {
+public final class CPython {
+
+  private static final String VERSION = "3.13";
+
+  /** To be told where it is not found. */
+  public static final String NOT_FOUND =
+      "CPython "
+          + VERSION
+          + " not found: name it in WEFT_PYTHON, or put python"
+          + VERSION
+          + " on the path";
 
   private static final long TIMEOUT_SECONDS = 60;
   private static final Path HERE = Path.of("").toAbsolutePath();
@@ -33,14 +44,18 @@ final class CPython {
    */
   static CPython find() {
     List<String> candidates = candidates();
-    return candidates.stream()
-        .filter(CPython::isOfVersion)
-        .findFirst()
+    return firstOfVersion(candidates)
         .map(CPython::new)
-        .orElseThrow(
-            () ->
-                new AssertionError(
-                    "CPython 3.13 was not found; name it in WEFT_PYTHON. Tried: " + candidates));
+        .orElseThrow(() -> new AssertionError(NOT_FOUND + ". Tried: " + candidates));
+  }
+
+  /** Its executable, if there is one. */
+  public static Optional<Path> executable() {
+    return firstOfVersion(candidates()).map(Path::of);
+  }
+
+  private static Optional<String> firstOfVersion(List<String> candidates) {
+    return candidates.stream().filter(CPython::isOfVersion).findFirst();
   }
 
   private static List<String> candidates() {
@@ -48,18 +63,21 @@ final class CPython {
     if (named != null) {
       return List.of(named);
     }
-    List<String> candidates = new ArrayList<>(List.of("python3.13"));
-    Result prefix = execute(List.of("pyenv", "prefix", "3.13.0"), HERE);
-    if (prefix.ok()) {
-      candidates.add(prefix.output().strip() + "/bin/python3.13");
-    }
+    List<String> candidates = new ArrayList<>(List.of("python" + VERSION));
+    execute(List.of("pyenv", "versions", "--bare"), HERE)
+        .output()
+        .lines()
+        .map(String::strip)
+        .filter(version -> version.startsWith(VERSION + "."))
+        .map(version -> execute(List.of("pyenv", "prefix", version), HERE).output().strip())
+        .forEach(prefix -> candidates.add(prefix + "/bin/python" + VERSION));
     return candidates;
   }
 
   private static boolean isOfVersion(String executable) {
-    Result version =
-        execute(List.of(executable, "-c", "import sys; print(sys.version_info[:2])"), HERE);
-    return version.ok() && version.output().strip().equals("(3, 13)");
+    String program = "import sys; print(sys.implementation.name, *sys.version_info[:2])";
+    Result version = execute(List.of(executable, "-c", program), HERE);
+    return version.ok() && version.output().strip().equals("cpython 3 13");
   }
 
   /**

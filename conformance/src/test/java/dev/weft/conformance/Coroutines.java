@@ -1,5 +1,6 @@
 package dev.weft.conformance;
 
+import static dev.weft.Asyncio.anext;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.getRunningLoop;
@@ -13,6 +14,9 @@ import dev.weft.Awaitable;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.Future;
+import dev.weft.StopAsyncIteration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the tests of coroutines await. */
 final class Coroutines {
@@ -40,6 +44,19 @@ final class Coroutines {
       return value(assertInstanceOf(type, t));
     }
     return fail("expected " + type.getSimpleName() + ", returned " + result);
+  }
+
+  /** Everything that {@code iterator} has, asked for by hand. */
+  @Async
+  static <T> Coroutine<List<T>> collect(AsyncIterator<? extends T> iterator) {
+    List<T> items = new ArrayList<>();
+    while (true) {
+      try {
+        items.add(await(anext(iterator)));
+      } catch (StopAsyncIteration end) {
+        return value(items);
+      }
+    }
   }
 
   /** Throws {@code exception} in its first step. */

@@ -20,9 +20,7 @@ import dev.weft.VirtualTimeLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -114,30 +112,10 @@ final class DebugModeTest {
   }
 
   private static List<String> logged(Runnable program) {
-    List<String> messages = new ArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord entry) {
-            messages.add(entry.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger("dev.weft");
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-    try {
+    try (LogCapture log = new LogCapture()) {
       program.run();
-    } finally {
-      logger.setUseParentHandlers(true);
-      logger.removeHandler(handler);
+      return log.records().stream().map(LogRecord::getMessage).toList();
     }
-    return messages;
   }
 
   @Async

@@ -8,7 +8,7 @@ import static dev.weft.Asyncio.emit;
 import static dev.weft.Asyncio.end;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
-import static dev.weft.Asyncio.value;
+import static dev.weft.conformance.Coroutines.collect;
 import static dev.weft.conformance.Coroutines.raised;
 import static dev.weft.conformance.VirtualTime.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,7 +20,6 @@ import dev.weft.Coroutine;
 import dev.weft.Future;
 import dev.weft.StopAsyncIteration;
 import dev.weft.Task;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,18 +30,6 @@ import org.junit.jupiter.api.Timeout;
 final class GeneratorCloseTest {
 
   private int done;
-
-  @Async
-  private static Coroutine<List<Object>> collect(AsyncGenerator<?> generator) {
-    List<Object> items = new ArrayList<>();
-    while (true) {
-      try {
-        items.add(await(anext(generator)));
-      } catch (StopAsyncIteration end) {
-        return value(items);
-      }
-    }
-  }
 
   @Async
   private AsyncGenerator<Object> inFinally(Future<Void> future, boolean emits) {

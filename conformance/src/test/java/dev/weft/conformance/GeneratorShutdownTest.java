@@ -7,7 +7,7 @@ import static dev.weft.Asyncio.emit;
 import static dev.weft.Asyncio.end;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
-import static dev.weft.Asyncio.value;
+import static dev.weft.conformance.Coroutines.collect;
 import static dev.weft.conformance.VirtualTime.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -18,7 +18,6 @@ import dev.weft.Async;
 import dev.weft.AsyncGenerator;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
-import dev.weft.StopAsyncIteration;
 import dev.weft.Task;
 import dev.weft.VirtualTimeLoop;
 import java.util.ArrayList;
@@ -33,18 +32,6 @@ final class GeneratorShutdownTest {
 
   private int done;
   private final List<Map<String, Object>> messages = new ArrayList<>();
-
-  @Async
-  private static Coroutine<List<Object>> collect(AsyncGenerator<?> generator) {
-    List<Object> items = new ArrayList<>();
-    while (true) {
-      try {
-        items.add(await(anext(generator)));
-      } catch (StopAsyncIteration end) {
-        return value(items);
-      }
-    }
-  }
 
   @Async
   private AsyncGenerator<Object> waiter() {

@@ -9,6 +9,7 @@ import static dev.weft.Asyncio.end;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
+import static dev.weft.conformance.Coroutines.collect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +17,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.Async;
 import dev.weft.AsyncGenerator;
-import dev.weft.AsyncIterator;
 import dev.weft.Asyncio;
 import dev.weft.CancelledError;
 import dev.weft.ContextVar;
@@ -40,18 +40,6 @@ final class GeneratorTest {
   private static final int DEPTH = 10_000;
 
   private final List<Object> seen = new ArrayList<>();
-
-  @Async
-  private static <T> Coroutine<List<T>> collect(AsyncIterator<T> iterator) {
-    List<T> items = new ArrayList<>();
-    while (true) {
-      try {
-        items.add(await(anext(iterator)));
-      } catch (StopAsyncIteration end) {
-        return value(items);
-      }
-    }
-  }
 
   private static long sum(long a, double b, String c, long d) {
     return a + (long) b + c.length() + d;

@@ -2,19 +2,28 @@ package dev.weft.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the runtime logs, from here to {@link #close}; it does not go to the console then. */
-final class LogCapture extends Handler {
+final class LogCapture extends Handler implements AutoCloseable {
 
   private static final Logger LOGGER = Logger.getLogger("dev.weft");
 
   private final List<LogRecord> records = new ArrayList<>();
 
+  private final Consumer<LogRecord> listener;
+
   LogCapture() {
+    this(logged -> {});
+  }
+
+  /** Shows each record to {@code listener} as it comes. */
+  LogCapture(Consumer<LogRecord> listener) {
+    this.listener = listener;
     LOGGER.addHandler(this);
     LOGGER.setUseParentHandlers(false);
   }
@@ -35,6 +44,7 @@ final class LogCapture extends Handler {
   @Override
   public void publish(LogRecord logged) {
     records.add(logged);
+    listener.accept(logged);
   }
 
   @Override

@@ -9,11 +9,11 @@ import static dev.weft.Asyncio.emit;
 import static dev.weft.Asyncio.end;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
+import static dev.weft.conformance.Coroutines.collect;
 import static dev.weft.conformance.PythonText.repr;
 
 import dev.weft.Async;
 import dev.weft.AsyncGenerator;
-import dev.weft.AsyncIterator;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.GeneratorExit;
@@ -45,18 +45,6 @@ final class P37Asyncgen extends Trace {
       log(name, "finally 2");
     }
     return end();
-  }
-
-  @Async
-  private static <T> Coroutine<List<T>> collect(AsyncIterator<T> iterator) {
-    List<T> items = new ArrayList<>();
-    while (true) {
-      try {
-        items.add(await(anext(iterator)));
-      } catch (StopAsyncIteration end) {
-        return value(items);
-      }
-    }
   }
 
   private static RuntimeException keyError(String message) {

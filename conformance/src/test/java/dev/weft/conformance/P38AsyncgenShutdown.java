@@ -18,16 +18,12 @@ import dev.weft.Task;
 import dev.weft.VirtualTimeLoop;
 import java.lang.ref.Reference;
 import java.util.NoSuchElementException;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 /** Generators that are left: dropped ones, shutdownAsyncgens, order against cancellation. */
 final class P38AsyncgenShutdown extends Trace {
 
   private Task<?> main;
   private AsyncGenerator<Integer> kept;
-  private int warnings;
 
   private String where() {
     Task<?> current = currentTask();
@@ -117,7 +113,7 @@ final class P38AsyncgenShutdown extends Trace {
   }
 
   @Async
-  private Coroutine<Void> explicit(VirtualTimeLoop loop) {
+  private Coroutine<Void> explicit(VirtualTimeLoop loop, LogCapture logged) {
     main = currentTask();
     AsyncGenerator<Integer> g = gen("explicit", null);
     await(anext(g));
@@ -126,6 +122,7 @@ final class P38AsyncgenShutdown extends Trace {
     log(await(outcome(anext(g))));
     AsyncGenerator<Integer> late = gen("after shutdown", null);
     await(anext(late));
+    int warnings = logged.records().size();
     log("warning", warnings == 1 ? "ResourceWarning" : warnings);
     await(late.aclose());
     return done();
@@ -138,29 +135,9 @@ final class P38AsyncgenShutdown extends Trace {
     log(run(failsAtTheEnd()));
     Reference.reachabilityFence(kept);
     VirtualTimeLoop loop = newLoop();
-    Logger logger = Logger.getLogger("dev.weft");
-    Handler counter = new WarningCounter();
-    logger.addHandler(counter);
-    logger.setUseParentHandlers(false);
-    try {
-      loop.runUntilComplete(explicit(loop));
-    } finally {
-      logger.setUseParentHandlers(true);
-      logger.removeHandler(counter);
+    try (LogCapture log = new LogCapture()) {
+      loop.runUntilComplete(explicit(loop, log));
     }
     loop.close();
-  }
-
-  private final class WarningCounter extends Handler {
-    @Override
-    public void publish(LogRecord entry) {
-      warnings++;
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -17,10 +17,8 @@ import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 /** Exceptions in callbacks, the exception handler, never-retrieved exceptions. */
 final class P41CallbacksAndHandler extends Trace {
@@ -172,31 +170,15 @@ final class P41CallbacksAndHandler extends Trace {
   }
 
   /** Shows what the default handler logs. */
-  private final class ShowLog extends Handler {
-    @Override
-    public void publish(LogRecord r) {
-      String level = r.getLevel() == Level.SEVERE ? "ERROR" : r.getLevel().getName();
-      log("LOG", level, r.getMessage().split("\n", 2)[0], "exc", PythonText.repr(r.getThrown()));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
+  private void show(LogRecord r) {
+    String level = r.getLevel() == Level.SEVERE ? "ERROR" : r.getLevel().getName();
+    log("LOG", level, r.getMessage().split("\n", 2)[0], "exc", PythonText.repr(r.getThrown()));
   }
 
   @Override
   void program() {
-    Logger logger = Logger.getLogger("dev.weft");
-    Handler showLog = new ShowLog();
-    logger.addHandler(showLog);
-    logger.setUseParentHandlers(false);
-    try {
+    try (LogCapture shown = new LogCapture(this::show)) {
       run(main());
-    } finally {
-      logger.setUseParentHandlers(true);
-      logger.removeHandler(showLog);
     }
   }
 }

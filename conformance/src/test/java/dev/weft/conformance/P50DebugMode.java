@@ -16,29 +16,17 @@ import dev.weft.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 /** Debug mode: slow callbacks, calls from the wrong thread, where things were made. */
 final class P50DebugMode extends Trace {
 
   private final List<Map<String, Object>> contexts = new ArrayList<>();
 
-  private final Handler logs =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          String message = record.getMessage();
-          log("LOG", record.getLevel(), message.split("<")[0], message.contains("took"));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private void show(LogRecord record) {
+    String message = record.getMessage();
+    log("LOG", record.getLevel(), message.split("<")[0], message.contains("took"));
+  }
 
   private static void slow(double seconds) {
     LoopProbe.pass(getRunningLoop(), seconds);
@@ -125,14 +113,8 @@ final class P50DebugMode extends Trace {
 
   @Override
   void program() throws Exception {
-    Logger logger = Logger.getLogger("dev.weft");
-    logger.addHandler(logs);
-    logger.setUseParentHandlers(false);
-    try {
+    try (LogCapture shown = new LogCapture(this::show)) {
       Asyncio.run(main(), new RunOptions(/* debug= */ true, this::newLoop));
-    } finally {
-      logger.setUseParentHandlers(true);
-      logger.removeHandler(logs);
     }
   }
 }

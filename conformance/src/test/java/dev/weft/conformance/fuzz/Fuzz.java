@@ -1,5 +1,6 @@
 package dev.weft.conformance.fuzz;
 
+import dev.weft.conformance.CPython;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +32,9 @@ public final class Fuzz {
 
   /** Returns the exit status. */
   int run(Options options) {
-    Optional<Path> python = Python.find();
+    Optional<Path> python = CPython.executable();
     if (python.isEmpty()) {
-      out.println(Python.NOT_FOUND + "; nothing was compared");
+      out.println(CPython.NOT_FOUND + "; nothing was compared");
       return 0;
     }
     if (options.show()) {

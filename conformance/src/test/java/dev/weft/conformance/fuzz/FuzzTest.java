@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.conformance.CPython;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ final class FuzzTest {
 
   @BeforeEach
   void findPython() {
-    assumeTrue(Python.find().isPresent(), Python.NOT_FOUND);
-    python = Python.find().orElseThrow();
+    assumeTrue(CPython.executable().isPresent(), CPython.NOT_FOUND);
+    python = CPython.executable().orElseThrow();
   }
 
   private void assertNoDivergence(long seed, int count) {
