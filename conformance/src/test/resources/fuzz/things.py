@@ -101,6 +101,11 @@ class Things(Traced):
         await asyncio.sleep(n)
         return n
 
+    async def waiting(self, label, condition):
+        """Waits for a condition with its lock held."""
+        async with condition:
+            self.log(label, await condition.wait())
+
     # ---- things that are made by the program
 
     def group(self):

@@ -14,14 +14,17 @@ final class ConditionConstructs implements Constructs {
         .declaration("Lock", "m0", "asyncio.Lock()", "new Lock()")
         .declaration("Condition", "c0", "asyncio.Condition(m0)", "new Condition(m0)")
         .declaration("Condition", "c1", "asyncio.Condition(m0)", "new Condition(m0)")
+        .rule("few", 3, "1")
+        .rule("few", 1, "2")
+        .rule("few", 1, "0")
         .rule("cond", 3, "c0")
         .rule("cond", 1, "c1")
         .manager(3, "{cond}", "{cond}")
+        .job(6, "p.waiting({id}, {cond})", "waiting({id}, {cond})")
         .job(1, "{cond}.wait()", "{cond}.waitAsync()")
-        .job(1, "{cond}.acquire()", "{cond}.acquire()")
-        .act(2, "{cond}.notify({count})", "{cond}.notifyWaiters({count})")
+        .act(2, "{cond}.notify({few})", "{cond}.notifyWaiters({few})")
         .act(1, "{cond}.notify_all()", "{cond}.notifyAllWaiters()")
-        .act(2, "{cond}.release()", "{cond}.release()")
+        .act(1, "{cond}.release()", "{cond}.release()")
         .op(1, "p.show({cond})", "show({cond})")
         .condition(1, "{cond}.locked()", "{cond}.locked()");
     waits(grammar);
@@ -56,11 +59,11 @@ final class ConditionConstructs implements Constructs {
             6,
             """
             async with c0:
-                {cond}.notify({count})
+                {cond}.notify({few})
                 {lambda:statement*}""",
             """
             await(with(c0, (AsyncFunction<Object, Void>) w{id} -> {
-              {cond}.notifyWaiters({count});
+              {cond}.notifyWaiters({few});
               {lambda:statement*}
               return done();
             }));""");

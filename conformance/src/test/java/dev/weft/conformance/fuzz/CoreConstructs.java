@@ -47,7 +47,9 @@ final class CoreConstructs implements Constructs {
         .job(1, "asyncio.sleep(0)", "sleep(0)")
         .job(3, "asyncio.sleep({delay})", "sleep({delay})")
         .job(5, "{callee}({int})", "{callee}({int})")
-        .job(1, "asyncio.sleep({delay}, {int})", "sleep({delay}, {int})");
+        .job(1, "asyncio.sleep({delay}, {int})", "sleep({delay}, {int})")
+        .job(4, "p.trying({id}, {job})", "trying({id}, {job})")
+        .job(1, "p.taking({id}, {job})", "taking({id}, {job})");
   }
 
   private static void operations(Grammar grammar) {

@@ -1,6 +1,7 @@
 package dev.weft.conformance.fuzz;
 
 import dev.weft.conformance.CPython;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,15 @@ public final class Fuzz {
   }
 
   public static void main(String[] args) {
-    int status = new Fuzz(System.out, System.err).run(Options.parse(args));
+    Options options = Options.parse(args);
+    PrintStream progress = System.err;
+    System.setErr(new PrintStream(OutputStream.nullOutputStream())); // the weaver's good advice
+    int status = 2;
+    try {
+      status = new Fuzz(System.out, progress).run(options);
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace(progress);
+    }
     System.out.flush();
     Runtime.getRuntime().halt(status); // what nobody has awaited is not worth a report
   }

@@ -21,6 +21,7 @@ final class Generator {
   private static final int MOST_FUNCTIONS = 4;
   private static final int MOST_NODES_OF_A_FUNCTION = 35;
   private static final int DEPTH = 10;
+  private static final int PREFERENCE = 3;
 
   /** The height from which on nothing is nested any more. */
   private static final int FLAT = 5;
@@ -50,7 +51,7 @@ final class Generator {
   private Set<String> someFeatures() {
     List<String> all = new ArrayList<>(grammar.features());
     Set<String> some = new LinkedHashSet<>();
-    for (int count = 1 + random.nextInt(4); count > 0; count--) {
+    for (int count = 1 + random.nextInt(3); count > 0; count--) {
       some.add(all.get(random.nextInt(all.size())));
     }
     return some;
@@ -66,7 +67,7 @@ final class Generator {
       nodes = 0;
       List<Node> body = new ArrayList<>();
       if (function == 0) {
-        body.addAll(list("opening", 1 + random.nextInt(3), Scope.FUNCTION, DEPTH));
+        body.addAll(list("opening", 2 + random.nextInt(3), Scope.FUNCTION, DEPTH));
       }
       body.addAll(list("statement", 2 + random.nextInt(3), Scope.FUNCTION, DEPTH));
       if (function == 0) {
@@ -130,13 +131,18 @@ final class Generator {
             .filter(p -> palette.height(p) <= limit && scope.offers(p.need()))
             .filter(p -> blocks || !p.isCompound())
             .toList();
-    int ticket = random.nextInt(choices.stream().mapToInt(Production::weight).sum());
+    int ticket = random.nextInt(choices.stream().mapToInt(Generator::weight).sum());
     for (Production choice : choices) {
-      ticket -= choice.weight();
+      ticket -= weight(choice);
       if (ticket < 0) {
         return choice;
       }
     }
     throw new AssertionError(symbol);
+  }
+
+  /** What is special to the features of the program comes more often than what all have. */
+  private static int weight(Production production) {
+    return production.weight() * (production.feature().equals(Grammar.ALWAYS) ? 1 : PREFERENCE);
   }
 }

@@ -3,6 +3,12 @@ package dev.weft.conformance.fuzz;
 /** Tasks: making, cancelling, asking. */
 final class TaskConstructs implements Constructs {
 
+  /** Several tasks that do the same. */
+  private static final String[] HERD = {
+    "for i{id} in range({count}):\n    p.spawn(p.trying({id}, {job}))",
+    "for (int i{id} = 0; i{id} < {count}; i{id}++) {\n  spawn(trying({id}, {job}));\n}"
+  };
+
   @Override
   public String feature() {
     return Grammar.ALWAYS;
@@ -23,6 +29,7 @@ final class TaskConstructs implements Constructs {
         .future(5, "p.younger({pick})", "younger({pick})")
         .future(4, "p.spawn({job})", "spawn({job})")
         .condition(1, "p.task({pick}).done()", "task({pick}).done()");
+    grammar.statement(2, HERD[0], HERD[1]);
     cancelsItself(grammar);
     mains(grammar);
   }
@@ -38,7 +45,8 @@ final class TaskConstructs implements Constructs {
   private static void mains(Grammar grammar) {
     grammar
         .rule("opening", 4, "p.spawn({callee}({int}))", "spawn({callee}({int}));")
-        .rule("opening", 1, "p.spawn({job})", "spawn({job});")
+        .rule("opening", 2, "p.spawn({job})", "spawn({job});")
+        .rule("opening", 2, HERD[0], HERD[1])
         .rule("closing", 4, "await p.taking({id}, p.tick(5))", "await(taking({id}, tick(5)));")
         .rule("closing", 1, "p.log({id})", "log({id});");
   }

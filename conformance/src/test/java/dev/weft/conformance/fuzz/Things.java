@@ -5,6 +5,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Asyncio;
+import dev.weft.Condition;
 import dev.weft.Coroutine;
 import dev.weft.Future;
 import dev.weft.Handle;
@@ -154,6 +155,18 @@ public abstract class Things extends Traced {
     }
     await(Asyncio.sleep(n));
     return value(n);
+  }
+
+  /** Waits for a condition with its lock held. */
+  @Async
+  protected final Coroutine<Object> waiting(int label, Condition condition) {
+    await(condition.acquire());
+    try {
+      log(label, await(condition.waitAsync()));
+    } finally {
+      condition.release();
+    }
+    return value(null);
   }
 
   // ---- things that are made by the program
