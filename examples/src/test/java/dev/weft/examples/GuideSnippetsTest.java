@@ -1,4 +1,4 @@
-package dev.weft.conformance;
+package dev.weft.examples;
 
 import static dev.weft.Asyncio.*;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -27,30 +27,59 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sun.misc.Signal;
 
 /**
- * The Java of {@code docs/guide.md}: each of its snippets stands here as it stands there, and runs.
+ * The Java of {@code docs/guide.md}: each of its snippets stands here or in an example as it stands
+ * there, and runs; and the guide names every example.
  */
 final class GuideSnippetsTest {
 
   private static final Path GUIDE = Path.of("../docs/guide.md");
   private static final Path THIS =
-      Path.of("src/test/java/dev/weft/conformance/GuideSnippetsTest.java");
+      Path.of("src/test/java/dev/weft/examples/GuideSnippetsTest.java");
+  private static final Path EXAMPLES = Path.of("src/main/java/dev/weft/examples");
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void guide_itsSnippets_standInThisTest() throws IOException {
-    String here = withoutBlanks(Files.readString(THIS));
+  void guide_itsSnippets_standHereOrInAnExample() throws IOException {
+    String code = withoutBlanks(Files.readString(THIS));
+    for (Path example : examples()) {
+      code += withoutBlanks(Files.readString(example));
+    }
+    String all = code;
     List<String> missing =
         SNIPPET
             .matcher(Files.readString(GUIDE))
             .results()
             .map(snippet -> snippet.group(1))
-            .filter(snippet -> !here.contains(withoutBlanks(snippet)))
+            .filter(snippet -> !all.contains(withoutBlanks(snippet)))
             .toList();
 
-    assertEquals(List.of(), missing, "snippets of docs/guide.md that are not in this test");
+    assertEquals(List.of(), missing, "snippets of docs/guide.md that are nowhere run");
+  }
+
+  @Test
+  void guide_examples_areAllNamed() throws IOException {
+    String guide = Files.readString(GUIDE);
+    List<String> missing =
+        examples().stream()
+            .map(example -> "(../examples/" + example.toString().replace('\\', '/') + ")")
+            .filter(link -> !guide.contains(link))
+            .toList();
+
+    assertEquals(List.of(), missing, "examples that docs/guide.md does not name");
+  }
+
+  private static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      return files
+          .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("Examples.java"))
+          .sorted()
+          .toList();
+    }
   }
 
   /** The formatter breaks lines elsewhere. */
@@ -384,6 +413,95 @@ final class GuideSnippetsTest {
     assertEquals("Data from a", text);
   }
 
+  // ---- timeouts, conditions, barriers
+
+  @Test
+  void timeout_rescheduled_expiresLater() {
+    RunOptions virtualTime = new RunOptions(/* debug= */ false, VirtualTimeLoop::new);
+
+    assertEquals(List.of("Data from a", "expired: true", "1.01"), run(limited(), virtualTime));
+  }
+
+  @Async
+  static Coroutine<List<String>> limited() {
+    List<String> log = new ArrayList<>();
+    String text = null;
+    Timeout limit = timeout(1);
+    try (var limited = with(limit)) {
+      text = await(fetch("a"));
+      limit.reschedule(getRunningLoop().time() + 1);
+      await(sleep(60));
+    } catch (TimeoutError e) {
+      log.add("expired: " + limit.expired());
+    }
+    log.add(0, text);
+    log.add(String.valueOf(getRunningLoop().time()));
+    return value(log);
+  }
+
+  @Async
+  static Coroutine<String> take(Condition condition, List<String> items) {
+    try (var held = with(condition)) {
+      await(condition.waitFor(() -> !items.isEmpty()));
+      return value(items.remove(0));
+    }
+  }
+
+  @Async
+  static Coroutine<Void> give(Condition condition, List<String> items, String item) {
+    try (var held = with(condition)) {
+      items.add(item);
+      condition.notifyWaiters();
+    }
+    return done();
+  }
+
+  @Test
+  @Async
+  void condition_itemComes_isTaken() {
+    Condition condition = new Condition();
+    List<String> items = new ArrayList<>();
+    Task<String> taking = createTask(take(condition, items));
+    await(give(condition, items, "a"));
+
+    assertEquals("a", await(taking));
+  }
+
+  @Async
+  static Coroutine<Integer> meet(Barrier barrier) {
+    int index = await(barrier.waitAsync());
+    return value(index);
+  }
+
+  @Test
+  @Async
+  void barrier_allThere_numbersThem() {
+    Barrier barrier = new Barrier(2);
+
+    assertEquals(Set.of(0, 1), Set.copyOf(await(gather(meet(barrier), meet(barrier)))));
+  }
+
+  // ---- context variables
+
+  static final ContextVar<String> REQUEST = new ContextVar<>("request", "none");
+
+  @Async
+  static Coroutine<String> handle(String id) {
+    REQUEST.set(id);
+    await(sleep(0));
+    return value(REQUEST.get());
+  }
+
+  @Test
+  @Async
+  void contextVar_setInATask_staysThere() {
+    List<String> texts = await(gather(handle("a"), handle("b")));
+    String outside = REQUEST.get(); // "none": each task has a copy
+
+    assertEquals(List.of("a", "b"), texts);
+    assertEquals("none", outside);
+  }
+
   // ---- futures, callbacks, timers
 
   @Test
@@ -487,7 +605,7 @@ final class GuideSnippetsTest {
   void signalHandler_signalComes_runsInTheLoop() {
     Task<Void> serving = createTask(serve());
     await(sleep(0));
-    Interrupting.raise("TERM");
+    Signal.raise(new Signal("TERM"));
     await(serving);
   }
 
