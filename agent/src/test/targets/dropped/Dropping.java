@@ -12,6 +12,7 @@ import dev.weft.Coroutine;
 import java.util.List;
 
 /** Coroutines that nobody awaits, each on a line with the name of its method. */
+@SuppressWarnings("finally")
 public final class Dropping {
 
   @Async
@@ -55,7 +56,54 @@ public final class Dropping {
     }
   }
 
+  @Async
+  static Coroutine<String> inLeavingFinally() {
+    try {
+      return fetch(); // line inLeavingFinally
+    } finally {
+      return value("second");
+    }
+  }
+
   // From here on nothing is dropped.
+
+  @Async
+  static Coroutine<String> finallyReturns() {
+    try {
+      return value("first");
+    } finally {
+      return value("second");
+    }
+  }
+
+  @Async
+  static Coroutine<Void> finallyBreaks() {
+    while (true) {
+      try {
+        return done();
+      } finally {
+        break;
+      }
+    }
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> finallyThrows() {
+    try {
+      return done();
+    } finally {
+      throw new IllegalStateException();
+    }
+  }
+
+  static Coroutine<String> notWovenFinallyReturns() {
+    try {
+      return value("first");
+    } finally {
+      return value("second");
+    }
+  }
 
   @Async
   static Coroutine<Void> fine() {

@@ -24,7 +24,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   Runnable r = Demo::fetch;         the reference stands for a method without result
  * </pre>
  *
- * <p>The body of a lambda is a method like others.
+ * <p>The body of a lambda is a method like others. {@code value(…)} and {@code done()} have nothing
+ * to run: nobody need await them.
  */
 final class DroppedCoroutines {
 
@@ -61,9 +62,17 @@ final class DroppedCoroutines {
     if (insn instanceof InvokeDynamicInsnNode indy) {
       return droppedByReference(indy);
     }
-    return insn instanceof MethodInsnNode call && givesCoroutine(call.desc) && isLost(call, loaded)
+    return insn instanceof MethodInsnNode call
+            && givesCoroutine(call.desc)
+            && !isReady(call)
+            && isLost(call, loaded)
         ? name(call.owner, call.name)
         : null;
+  }
+
+  /** Whether nothing would run: a finally block may take the place of what is returned. */
+  private static boolean isReady(MethodInsnNode call) {
+    return Names.isValue(call) || Names.isDone(call);
   }
 
   private static boolean isLost(MethodInsnNode call, Set<Integer> loaded) {

@@ -1,11 +1,14 @@
 package dev.weft.weaver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The weaver warns of coroutines that nobody can await, with the line. */
 final class DroppedCoroutinesTest {
@@ -21,6 +24,7 @@ final class DroppedCoroutinesTest {
     "Dropping, inDeadStore, Dropping.fetch",
     "Dropping, inInterfaceCall, AsyncCallable.call",
     "Dropping, inFinally, Asyncio.sleep",
+    "Dropping, inLeavingFinally, Dropping.fetch",
     "Bystander, inBystander, Service.fetch"
   })
   void weave_droppedCoroutine_isWarnedOfOnce(String className, String method, String coroutine) {
@@ -40,6 +44,18 @@ final class DroppedCoroutinesTest {
 
   @Test
   void weave_awaitedCoroutines_areNotWarnedOf() {
-    assertEquals(8, targets.problems.size(), targets.problems::toString);
+    assertEquals(9, targets.problems.size(), targets.problems::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.weft.weaver.BatteryCompiler#all")
+  void weave_valueThatAFinallyBlockReplaces_isNotWarnedOf(BatteryCompiler compiler) {
+    List<Problem> found = new ArrayList<>();
+
+    compiler.compile(Sources.targets("dropped")).woven(found::add);
+
+    List<String> messages = found.stream().map(Problem::message).toList();
+    assertFalse(messages.contains("coroutine 'Asyncio.value' is never awaited"));
+    assertFalse(messages.contains("coroutine 'Asyncio.done' is never awaited"));
   }
 }
