@@ -10,7 +10,9 @@ enum Workload {
   SPAWN_JOIN(SpawnJoinBenchmark.class),
   AWAIT_READY(AwaitReadyBenchmark.class),
   AWAIT_READY_NOT_INLINED(AwaitReadyNotInlinedBenchmark.class),
-  DEEP_CHAIN_100(DeepChainBenchmark.class);
+  DEEP_CHAIN_100(DeepChainBenchmark.class),
+  AGEN(GeneratorBenchmark.class),
+  AGEN_SLEEP(GeneratorSleepBenchmark.class);
 
   private final Class<?> benchmark;
 

@@ -3,6 +3,8 @@
 package dev.weft.benchmarks
 
 import kotlinx.coroutines.async
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
@@ -55,4 +57,27 @@ private suspend fun chain(depth: Int, turns: Int): Int {
     yield()
   }
   return 0
+}
+
+fun sumOfFlow(items: Int): Int = runBlocking { sum(count(items)) }
+
+private suspend fun sum(items: Flow<Int>): Int {
+  var sum = 0
+  items.collect { sum += it }
+  return sum
+}
+
+private fun count(items: Int): Flow<Int> = flow {
+  for (i in 0 until items) {
+    emit(i and 127)
+  }
+}
+
+fun sumOfYieldingFlow(items: Int): Int = runBlocking { sum(countYielding(items)) }
+
+private fun countYielding(items: Int): Flow<Int> = flow {
+  for (i in 0 until items) {
+    yield()
+    emit(i and 127)
+  }
 }

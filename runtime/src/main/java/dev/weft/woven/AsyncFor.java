@@ -58,19 +58,23 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     }
     Object fetched;
     try {
-      fetched = request(from).await(driver);
+      fetched = fetch(from, driver);
     } catch (StopAsyncIteration end) {
       return exhausted();
     }
     return fetched == SUSPENDED ? suspend(1, driver) : keep(fetched);
   }
 
-  private static Coroutine<?> request(AsyncIterator<?> from) {
+  /** A generator is asked at once: what {@code anext} makes for others would only be dropped. */
+  private static @Nullable Object fetch(AsyncIterator<?> from, Driver driver) {
+    if (from instanceof Generator generator) {
+      return generator.body.start(generator, GeneratorStep.Kind.NEXT, null, null, driver);
+    }
     Coroutine<?> next = from.anext();
     if (next == null) {
       throw new NullPointerException("'async for' received an invalid object from anext(): null");
     }
-    return next;
+    return next.await(driver);
   }
 
   @Override
@@ -78,11 +82,17 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     begin();
     Object fetched;
     try {
-      fetched = Suspension.resumed(driver);
+      fetched = fetched(driver);
     } catch (StopAsyncIteration end) {
       return exhausted();
     }
     return keep(fetched);
+  }
+
+  private @Nullable Object fetched(Driver driver) {
+    return source instanceof Generator generator
+        ? generator.body.resumed(GeneratorStep.Kind.NEXT, driver)
+        : Suspension.resumed(driver);
   }
 
   private Boolean keep(@Nullable Object fetched) {

@@ -1,0 +1,69 @@
+package dev.weft.benchmarks;
+
+import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.emit;
+import static dev.weft.Asyncio.end;
+import static dev.weft.Asyncio.run;
+import static dev.weft.Asyncio.sleep;
+import static dev.weft.Asyncio.value;
+
+import dev.weft.Async;
+import dev.weft.AsyncGenerator;
+import dev.weft.Coroutine;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What an item of an asynchronous generator costs in a {@code for} loop when the generator gives
+ * the loop a turn before each. Kotlin's counterpart is a flow.
+ *
+ * <pre>
+ * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks agen_sleep
+ * </pre>
+ */
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class GeneratorSleepBenchmark {
+
+  private static final int ITEMS = 50_000;
+
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public int weft() {
+    return run(sum(ITEMS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public int kotlin() {
+    return KotlinWorkloads.sumOfYieldingFlow(ITEMS);
+  }
+
+  @Async
+  static Coroutine<Integer> sum(int items) {
+    int sum = 0;
+    for (int item : count(items)) {
+      sum += item;
+    }
+    return value(sum);
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> count(int items) {
+    for (int i = 0; i < items; i++) {
+      await(sleep(0));
+      emit(i & 127); // small ones: not the boxing is measured
+    }
+    return end();
+  }
+}
