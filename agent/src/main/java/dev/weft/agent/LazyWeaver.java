@@ -16,7 +16,11 @@ final class LazyWeaver {
 
   static byte @Nullable [] weave(ClassLoader loader, @Nullable String className, byte[] classFile) {
     try {
-      return new Weaver(LazyWeaver::report, name -> find(loader, name)).weave(classFile);
+      byte[] woven = new Weaver(LazyWeaver::report, name -> find(loader, name)).weave(classFile);
+      if (woven != null) {
+        Dump.write(className, woven);
+      }
+      return woven;
     } catch (Throwable t) {
       System.err.println("weft: error: " + className + " was not woven: " + t);
       return null;

@@ -71,6 +71,7 @@ final class ForkedProgram {
   }
 
   Outcome run(String mainClass) {
+    program.clear();
     program.addAll(
         List.of("-cp", RUNTIME + System.getProperty("path.separator") + classes(dir), mainClass));
     return run();
@@ -86,11 +87,22 @@ final class ForkedProgram {
     return run();
   }
 
+  /** Runs a command of the agent's jar. */
+  Outcome runAgentJar(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("-jar", AGENT));
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
   private Outcome run() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(program);
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(program);
+    return run(arguments);
+  }
+
+  private static Outcome run(List<String> arguments) {
+    List<String> command = new ArrayList<>(arguments);
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
