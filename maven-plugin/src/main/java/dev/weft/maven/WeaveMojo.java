@@ -1,0 +1,45 @@
+package dev.weft.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Weaves the project's classes, where they lie, once they are compiled. */
+@Mojo(
+    name = "weave",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
+public final class WeaveMojo extends AbstractMojo {
+
+  /** The folder with the class files. */
+  @Parameter(defaultValue = "${project.build.outputDirectory}", required = true)
+  private File classes = new File("");
+
+  @Parameter(defaultValue = "${project.compileClasspathElements}", readonly = true, required = true)
+  private List<String> classPath = List.of();
+
+  @Parameter(defaultValue = "${project.compileSourceRoots}", readonly = true, required = true)
+  private List<String> sources = List.of();
+
+  /** Whether to leave the classes as they are. */
+  @Parameter(property = "weft.skip", defaultValue = "false")
+  private boolean skip;
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("Skipped: weft.skip is set");
+      return;
+    }
+    List<Path> roots = sources.stream().map(Path::of).toList();
+    new Weaving(getLog(), roots).weave(classes.toPath(), classPath.stream().map(Path::of).toList());
+  }
+}
