@@ -30,8 +30,24 @@ public abstract class GeneratorFrame extends Frame {
 
   private @Nullable Runnable onEnd;
 
-  /** For generated classes. */
+  /** For generated classes and the library's own generators. */
   protected GeneratorFrame() {}
+
+  /**
+   * Whether the loop closes it when it is dropped, or left at the end. A generator of the library
+   * need not be if all that it holds is another generator.
+   */
+  protected boolean isWatched() {
+    return true;
+  }
+
+  /**
+   * Whether the body runs also if the first thing that happens is that it is closed or thrown into.
+   * A generator of the library may have to close what it was given.
+   */
+  protected boolean isOwner() {
+    return false;
+  }
 
   /** Whether the generator has no more items. */
   public final boolean isOver() {
@@ -77,6 +93,11 @@ public abstract class GeneratorFrame extends Frame {
     return go(generator, kind, null, failure, driver);
   }
 
+  @Override
+  final @Nullable Object startFailing(Driver driver) {
+    return isOwner() ? resume(driver) : super.startFailing(driver);
+  }
+
   private void refuseSecondUser(GeneratorStep.Kind kind) {
     if (running) {
       throw new IllegalStateException(
@@ -91,7 +112,7 @@ public abstract class GeneratorFrame extends Frame {
       @Nullable Throwable failure,
       Driver driver) {
     announce(generator, driver);
-    if (failure != null && !isSuspended()) {
+    if (failure != null && !isSuspended() && !(isCreated() && isOwner())) {
       return endWith(kind, failure);
     }
     running = true;
@@ -132,7 +153,7 @@ public abstract class GeneratorFrame extends Frame {
     }
     begun = true;
     GeneratorHooks hooks = driver.hooks();
-    if (hooks != null) {
+    if (hooks != null && isWatched()) {
       hooks.begun(generator, this);
     }
   }
