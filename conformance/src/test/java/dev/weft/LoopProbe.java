@@ -28,6 +28,11 @@ public final class LoopProbe {
     return loop.timers.cancelled;
   }
 
+  /** How many subscriptions join {@code loop} with publishers and subscribers. */
+  public static int bridges(EventLoop loop) {
+    return loop.bridges.size();
+  }
+
   /** Lets {@code seconds} pass on a loop with a virtual clock. */
   public static void pass(EventLoop loop, double seconds) {
     Field now = Fields.of(VirtualTimeLoop.class, "nowSeconds");

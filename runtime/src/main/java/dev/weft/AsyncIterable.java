@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -158,5 +159,55 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
    */
   static <T extends @Nullable Object> AsyncGenerator<T> fromStream(Stream<? extends T> stream) {
     return IteratorItems.of(stream);
+  }
+
+  // ---- publishers
+
+  /**
+   * The items of {@code publisher}, each of which is asked for when somebody waits for it: there is
+   * never a demand of more than one. The publisher may signal on any thread.
+   *
+   * <p>The first item that is asked for subscribes, closing cancels the subscription, and so does
+   * the end of the loop. What {@code onError} tells is thrown as it is. A cancellation while an
+   * item is waited for ends nothing: who asks next gets the item.
+   */
+  static <T> AsyncGenerator<T> fromPublisher(Flow.Publisher<? extends T> publisher) {
+    return new PublisherItems<>(new Inlet<>(publisher, 0));
+  }
+
+  /**
+   * As {@link #fromPublisher(Flow.Publisher)}, but {@code bufferSize} items are asked for at once,
+   * and more when a part of them has been taken: never are more on their way or here than that.
+   *
+   * @throws IllegalArgumentException if {@code bufferSize} is less than one
+   */
+  static <T> AsyncGenerator<T> fromPublisher(
+      Flow.Publisher<? extends T> publisher, int bufferSize) {
+    if (bufferSize < 1) {
+      throw new IllegalArgumentException("bufferSize: " + bufferSize + " (expected: >= 1)");
+    }
+    return new PublisherItems<>(new Inlet<>(publisher, bufferSize));
+  }
+
+  /**
+   * As {@link #toPublisher(EventLoop)}, on the loop that runs.
+   *
+   * @throws IllegalStateException {@code no running event loop}
+   */
+  default Flow.Publisher<T> toPublisher() {
+    return toPublisher(Asyncio.getRunningLoop());
+  }
+
+  /**
+   * A publisher of these items, which can be subscribed to on any thread. Each subscription has an
+   * iterator of its own, as {@link #aiter} gives it, and a task on {@code loop}, which fetches the
+   * next item when there is demand for it. All signals come on the loop's thread.
+   *
+   * <p>An exception goes to {@code onError}, and so does an item that is null. Cancelling the
+   * subscription cancels the task and closes the iterator, if that is a generator. When the loop is
+   * closed, subscriptions that are open, and those that come later, are told by {@code onError}.
+   */
+  default Flow.Publisher<T> toPublisher(EventLoop loop) {
+    return new LoopPublisher<>(this, loop);
   }
 }

@@ -38,6 +38,7 @@ public abstract class EventLoop implements AutoCloseable {
   final TimerHeap timers = new TimerHeap();
   final TaskList tasks = new TaskList();
   final Generators generators = new Generators(this);
+  final Bridges bridges = new Bridges();
   final Driver driver = new Driver(this, generators);
   final Unretrieved.Watch unretrieved = new Unretrieved.Watch();
   final Origins origins = new Origins();
@@ -257,6 +258,7 @@ public abstract class EventLoop implements AutoCloseable {
     timers.clear();
     executor.close();
     release();
+    bridges.loopClosed();
     unretrieved.poll();
     tasks.toSet().forEach(this::reportDestroyed);
   }

@@ -55,6 +55,14 @@ final class Generators implements GeneratorHooks {
         });
   }
 
+  /**
+   * Has {@code action} run on the cleaner's thread when {@code handle} is dropped. The action must
+   * not refer to it.
+   */
+  static void onDrop(Object handle, Runnable action) {
+    Closer.CLEANER.register(handle, action);
+  }
+
   /** On the cleaner's thread, or when the body has ended. */
   private void dropped(GeneratorFrame body) {
     if (body.isOver() || loop.isClosed()) {
