@@ -7,8 +7,9 @@
  * its two implementations {@link dev.weft.SelectorEventLoop} and {@link dev.weft.VirtualTimeLoop},
  * and {@link dev.weft.Runner}. Structured concurrency is {@link dev.weft.TaskGroup} and {@link
  * dev.weft.Timeout} inside {@link dev.weft.Asyncio#with(AsyncCloseable, AsyncFunction) with}, and
- * {@link dev.weft.ExceptionGroup} for what fails there. What woven code calls lives in {@link
- * dev.weft.woven}.
+ * {@link dev.weft.ExceptionGroup} for what fails there. {@link dev.weft.AsyncIterable} has the
+ * operators, and the way from and to collections, streams and publishers. What woven code calls
+ * lives in {@link dev.weft.woven}.
  */
 @NullMarked
 package dev.weft;

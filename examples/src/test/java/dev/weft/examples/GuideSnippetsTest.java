@@ -26,6 +26,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -844,5 +846,117 @@ final class GuideSnippetsTest {
         List.of(
             "open a", "use a", "close a", "open b", "open c", "first to go", "close c", "close b"),
         log);
+  }
+
+  // ---- iterables, streams and publishers
+
+  @Async
+  static AsyncGenerator<String> heartbeats(double seconds) {
+    while (true) {
+      await(sleep(seconds));
+      emit("beat");
+    }
+  }
+
+  @Test
+  @Async
+  void operators_inARow_giveWhatTheyAreAskedFor() {
+    List<String> log = new ArrayList<>();
+    AsyncGenerator<Integer> squares = countdown(9).filter(n -> n % 2 == 0).map(n -> n * n);
+    for (Indexed<List<Integer>> batch : squares.batched(2).enumerate()) {
+      log.add(batch.index() + ": " + batch.value()); // 0: [64, 36], 1: [16, 4]
+    }
+    try (var items = with(aclosing(countdown(9).map(n -> n * n)))) {
+      for (int n : items) {
+        if (n < 50) {
+          break;
+        }
+      }
+    }
+
+    assertEquals(List.of("0: [64, 36]", "1: [16, 4]"), log);
+  }
+
+  @Async
+  static Coroutine<Void> listen(List<String> log) {
+    AsyncGenerator<String> numbers = countdown(3).map(n -> "number " + n);
+    for (String event : AsyncIterable.merge(numbers, heartbeats(0.01)).take(5)) {
+      log.add(event); // three numbers, two beats
+    }
+    return done();
+  }
+
+  @Test
+  void merge_sources_giveWhatComesFirst() {
+    List<String> log = new ArrayList<>();
+    run(listen(log), new RunOptions(/* debug= */ false, VirtualTimeLoop::new));
+
+    assertEquals(List.of("number 3", "number 2", "number 1", "beat", "beat"), log);
+  }
+
+  @Test
+  @Async
+  void merge_collectionAndStream_areGoneThrough() {
+    List<String> log = new ArrayList<>();
+    AsyncIterable<String> names = AsyncIterable.fromIterable(List.of("a", "b"));
+    AsyncGenerator<String> lines = AsyncIterable.fromStream("c\nd".lines());
+    for (String text : AsyncIterable.merge(names, lines).mapAsync(name -> fetch(name))) {
+      log.add(text);
+    }
+
+    assertEquals(List.of("Data from a", "Data from c", "Data from b", "Data from d"), log);
+  }
+
+  static void publish(SubmissionPublisher<Integer> publisher) {
+    for (int i = 1; i <= 3; i++) {
+      publisher.submit(i);
+    }
+    publisher.close();
+  }
+
+  @Test
+  @Async
+  void fromPublisher_itsItems_areAskedForOneByOne() {
+    SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>();
+    AsyncGenerator<Integer> items = AsyncIterable.fromPublisher(publisher); // or (publisher, 16)
+    Task<Integer> first = createTask(items.anext()); // subscribes
+    await(sleep(0));
+    new Thread(() -> publish(publisher)).start();
+    int sum = await(first);
+    for (int n : items) {
+      sum += n; // 6 in the end
+    }
+
+    assertEquals(6, sum);
+  }
+
+  @Test
+  @Async
+  void toPublisher_subscriber_isGivenTheItems() {
+    List<String> log = new ArrayList<>();
+    AsyncIterable<Integer> numbers = () -> countdown(3);
+    Flow.Publisher<Integer> published = numbers.toPublisher();
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    published.subscribe(
+        new Flow.Subscriber<>() {
+          public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+          }
+
+          public void onNext(Integer n) {
+            log.add("next " + n);
+          }
+
+          public void onError(Throwable failure) {
+            end.completeExceptionally(failure);
+          }
+
+          public void onComplete() {
+            end.complete(null);
+          }
+        });
+    await(end);
+
+    assertEquals(List.of("next 3", "next 2", "next 1"), log);
   }
 }
