@@ -36,7 +36,7 @@ final class MethodWeaver {
     byte[] frameClass = FrameClass.write(target, layout, points);
     String frameName = target.frameName(layout);
     MethodNode body = new BodyEmitter(target, sites, layout).emit();
-    Stub.write(method, target, frameName, frameClass, line);
+    Stub.write(method, target, frameName, frameClass);
     return body;
   }
 

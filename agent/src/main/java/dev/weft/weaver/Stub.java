@@ -39,17 +39,16 @@ final class Stub {
 
   private Stub() {}
 
-  /** Gives {@code method} the code that creates a frame. */
-  static void write(
-      MethodNode method, AsyncMethod target, String frameName, byte[] frameClass, int line) {
+  /**
+   * Gives {@code method} the code that creates a frame. It has no line: a breakpoint would stop at
+   * the call as well as in the body.
+   */
+  static void write(MethodNode method, AsyncMethod target, String frameName, byte[] frameClass) {
     List<LocalVariableNode> parameters = parametersOf(method);
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
     InsnList code = new InsnList();
     code.add(start);
-    if (line > 0) {
-      code.add(new LineNumberNode(line, start));
-    }
     loadArguments(method, code);
     String desc = "(" + target.creationArguments() + ")" + Names.COROUTINE_DESC;
     Object[] constants = constants(frameName, frameClass);
