@@ -21,6 +21,10 @@ class Contexts(Things):
     def set(self, variable, value):
         self.tokens.append(variable.set(value))
 
+    async def setting(self, value, awaitable):
+        self.set(self.v0, value)
+        return await awaitable
+
     def reset(self, pick):
         token = pick_from(self.tokens, pick)
         if token is not None:

@@ -5,6 +5,21 @@ import asyncio
 from traced import Traced
 
 MOST_ENTRIES = 250
+RANKS = 5
+
+
+class Item:
+    """What is put into queues: of equal rank, but not the same."""
+
+    def __init__(self, rank, number):
+        self.rank = rank
+        self.number = number
+
+    def __lt__(self, other):
+        return self.rank < other.rank
+
+    def __repr__(self):
+        return f"{self.rank}#{self.number}"
 
 
 class Things(Traced):
@@ -21,6 +36,8 @@ class Things(Traced):
         self.awaited_itself = False
         self.entries = 0
         self.coin = 1
+        self.items = 0
+        self.crowd = []
 
     # ---- tasks and futures
 
@@ -49,6 +66,14 @@ class Things(Traced):
         alive = [task for task in self.tasks if not task.done() and task is not current]
         return pick_from(alive, pick) or self.task(pick)
 
+    def herd(self, coroutine):
+        self.crowd.append(self.spawn(coroutine))
+
+    def foremost(self):
+        """The first of a crowd that still waits: who is next."""
+        waiting = [task for task in self.crowd if not (task.done() or task.cancelling())]
+        return waiting[0] if waiting else self.alive(0)
+
     def younger(self, pick):
         """A task that may be awaited: with older ones there would be circles."""
         current = asyncio.current_task()
@@ -64,6 +89,17 @@ class Things(Traced):
         is_allowed = is_first and not self.awaited_itself
         self.awaited_itself |= is_first
         return self.tasks[0] if is_allowed else self.settled
+
+    def doomed(self, label, delay, future, message):
+        """The future, which is cancelled after a while."""
+        self.later(label, delay, lambda: future.cancel(message))
+        return future
+
+    def reprieve(self, pick, message):
+        """Cancels a task, and takes it back."""
+        task = self.alive(pick)
+        task.cancel(message)
+        return task.uncancel()
 
     def uncancel(self):
         return asyncio.current_task().uncancel()
@@ -91,9 +127,16 @@ class Things(Traced):
         self.futures[slot] = self.loop.create_future()
 
     def flip(self):
-        """A bit that depends on how often it was asked for before."""
+        return self.chance(2) == 0
+
+    def item(self):
+        self.items += 1
+        return Item(self.chance(RANKS), self.items)
+
+    def chance(self, bound):
+        """A number below the bound that depends on how often one was asked for before."""
         self.coin = (self.coin * 1103515245 + 12345) % 2147483648
-        return self.coin // 65536 % 2 == 0
+        return self.coin // 65536 % bound
 
     async def tick(self, n):
         if self.exhausted():
@@ -105,6 +148,10 @@ class Things(Traced):
         """Waits for a condition with its lock held."""
         async with condition:
             self.log(label, await condition.wait())
+
+    async def notifying(self, condition, n):
+        async with condition:
+            condition.notify(n)
 
     # ---- things that are made by the program
 

@@ -1,6 +1,7 @@
 """What a generated program writes its trace with: Traced, Recorder and Show of the Java side."""
 
 import asyncio
+import functools
 import re
 
 MOST_LINES = 3000
@@ -61,6 +62,29 @@ class Traced:
         except BaseException as e:
             self.write(label, "took", self.show(e))
 
+    async def ending(self, label, awaitable):
+        try:
+            return await awaitable
+        finally:
+            self.write(label, "ends")
+
+    async def stubborn(self, label, awaitable, delay, reply):
+        """Does not end at once when it is cancelled, and with something else."""
+        try:
+            self.log(label, await awaitable)
+        except asyncio.CancelledError as e:
+            self.write(label, "answers", self.show(e))
+            await asyncio.sleep(delay)
+            if reply is not None:
+                raise reply
+
+    async def bursting(self, label, delay, awaitable, *acts):
+        """Several calls within one step, then awaits."""
+        await asyncio.sleep(delay)
+        for act in acts:
+            self.attempt(label, functools.partial(without_value, act))
+        await self.trying(label, awaitable)
+
     def report(self, loop, context):
         message = context["message"]
         if "never retrieved" in message or "was destroyed" in message:
@@ -119,6 +143,10 @@ class Traced:
         if not unnamed:
             return task.get_name()
         return f"Task+{int(unnamed[1]) - self.first_name}"
+
+
+def without_value(act):
+    act()
 
 
 def masked(text):

@@ -22,6 +22,20 @@ final class CallbackConstructs implements Constructs {
             "{future}.addDoneCallback(whenDone({id}, () -> {call}))")
         .act(
             2, "{future}.add_done_callback(p.note({int}))", "{future}.addDoneCallback(note({int}))")
+        .statement(
+            3,
+            """
+            x{id} = {future}
+            x{id}.add_done_callback(p.note({int}))
+            x{id}.add_done_callback(p.note({int}))
+            x{id}.add_done_callback(p.note({int}))
+            p.log({id}, x{id}.remove_done_callback(p.note({int})))""",
+            """
+            Future<?> x{id} = {future};
+            x{id}.addDoneCallback(note({int}));
+            x{id}.addDoneCallback(note({int}));
+            x{id}.addDoneCallback(note({int}));
+            log({id}, x{id}.removeDoneCallback(note({int})));""")
         .op(
             2,
             "{future}.remove_done_callback(p.note({int}))",

@@ -26,6 +26,9 @@ final class ConditionConstructs implements Constructs {
         .act(1, "{cond}.notify_all()", "{cond}.notifyAllWaiters()")
         .act(1, "{cond}.release()", "{cond}.release()")
         .op(1, "p.show({cond})", "show({cond})")
+        .rule("waiting", 1, "p.waiting({id}, {cond})", "waiting({id}, {cond})")
+        .rule("waking", 3, "p.spawn(p.notifying({cond}, {few}))", "spawn(notifying({cond}, {few}))")
+        .rule("waking", 1, "p.log({id}, {cond})", "log({id}, {cond})")
         .condition(1, "{cond}.locked()", "{cond}.locked()");
     waits(grammar);
   }

@@ -11,6 +11,7 @@ interface Constructs {
           new CoreConstructs(),
           new ValueConstructs(),
           new TaskConstructs(),
+          new CrowdConstructs(),
           new FlowConstructs(),
           new GatherConstructs(),
           new WaitConstructs(),

@@ -17,6 +17,7 @@ final class ContextConstructs implements Constructs {
         .act(2, "p.reset({pick})", "reset({pick})")
         .act(1, "p.copy()", "copy()")
         .act(1, "p.share({pick})", "share({pick})")
+        .job(3, "p.setting({int}, {job})", "setting({int}, {job})")
         .op(1, "p.v0.get(None)", "v0.get(null)")
         .op(1, "p.v1.get()", "v1.get()")
         .act(3, "p.run_in({pick}, lambda: {call})", "runIn({pick}, () -> {call})")
@@ -27,6 +28,11 @@ final class ContextConstructs implements Constructs {
 
   private static void callbacks(Grammar grammar) {
     grammar
+        .act(2, "p.soon({id}, lambda: {call})", "soon({id}, () -> {call})")
+        .act(
+            2,
+            "{future}.add_done_callback(p.callback({id}, lambda: {call}))",
+            "{future}.addDoneCallback(whenDone({id}, () -> {call}))")
         .act(2, "p.soon_in({id}, {pick}, lambda: {call})", "soonIn({id}, {pick}, () -> {call})")
         .act(
             1,

@@ -1,6 +1,11 @@
 package dev.weft.conformance.fuzz;
 
+import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.value;
+
+import dev.weft.Async;
 import dev.weft.Asyncio;
+import dev.weft.Awaitable;
 import dev.weft.Context;
 import dev.weft.ContextVar;
 import dev.weft.Coroutine;
@@ -27,6 +32,12 @@ public abstract class Contexts extends Things {
 
   protected final void set(ContextVar<Integer> variable, int value) {
     tokens.add(variable.set(value));
+  }
+
+  @Async
+  protected final Coroutine<Object> setting(int value, Awaitable<?> awaitable) {
+    set(v0, value);
+    return value(await(awaitable));
   }
 
   protected final void reset(int pick) {

@@ -94,28 +94,8 @@ final class FlowConstructs implements Constructs {
   }
 
   private static void exceptStar(Grammar grammar) {
-    grammar.statement(
-        1,
-        """
-        try:
-            {statement*}
-        except* {star} as g{id}:
-            p.log({id}, g{id})
-        except* RuntimeError as h{id}:
-            p.log({id}, h{id})
-            raise {throwable}""",
-        """
-        try {
-          {statement*}
-        } catch (Throwable t{id}) {
-          ExceptStar.of(t{id})
-            .handle({star}, g{id} -> log({id}, g{id}))
-            .handle(IllegalStateException.class, h{id} -> {
-              log({id}, h{id});
-              throw again({throwable});
-            })
-            .orThrow();
-        }""");
+    exceptStar(grammar, "", "");
+    exceptStar(grammar, "\n    raise {group}", "\n  if (true) throw {group};");
     grammar
         .rule("star", 1, "ValueError", "IllegalArgumentException.class")
         .rule(
@@ -123,5 +103,32 @@ final class FlowConstructs implements Constructs {
             1,
             "(ValueError, TimeoutError)",
             "List.of(IllegalArgumentException.class, TimeoutError.class)");
+  }
+
+  private static void exceptStar(Grammar grammar, String python, String java) {
+    grammar.statement(
+        1,
+        "try:\n    {statement*}"
+            + python
+            + """
+
+            except* {star} as g{id}:
+                p.log({id}, g{id})
+            except* RuntimeError as h{id}:
+                p.log({id}, h{id})
+                raise {throwable}""",
+        "try {\n  {statement*}"
+            + java
+            + """
+
+            } catch (Throwable t{id}) {
+              ExceptStar.of(t{id})
+                .handle({star}, g{id} -> log({id}, g{id}))
+                .handle(IllegalStateException.class, h{id} -> {
+                  log({id}, h{id});
+                  throw again({throwable});
+                })
+                .orThrow();
+            }""");
   }
 }

@@ -21,6 +21,9 @@ final class FutureConstructs implements Constructs {
             "p.future({slot}).set_exception({throwable})",
             "future({slot}).setException({throwable})")
         .op(2, "p.future({slot}).cancel({message})", "future({slot}).cancel({message})")
+        .rule("waiting", 1, "p.future({slot})", "future({slot})")
+        .rule("waking", 2, "p.future({slot}).set_result({int})", "future({slot}).setResult({int})")
+        .rule("waking", 1, "p.future({slot}).cancel({message})", "future({slot}).cancel({message})")
         .act(2, "p.renew({slot})", "renew({slot})")
         .op(1, "p.future({slot}).result()", "future({slot}).result()")
         .op(1, "p.future({slot}).exception()", "future({slot}).exception()")

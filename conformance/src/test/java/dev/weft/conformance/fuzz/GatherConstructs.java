@@ -16,6 +16,8 @@ final class GatherConstructs implements Constructs {
             2, "asyncio.gather({awaitable+}, return_exceptions=True)", "gather(true, {awaitable+})")
         .future(3, "asyncio.shield({awaitable})", "shield({awaitable})")
         .future(1, "asyncio.ensure_future({awaitable})", "ensureFuture({awaitable})")
+        .future(3, "{doomed}", "{doomed}")
+        .future(1, "asyncio.shield({doomed})", "shield({doomed})")
         .op(2, "p.keep({future})", "keep({future})")
         .op(2, "p.keeping({pick}).cancel({message})", "keeping({pick}).cancel({message})")
         .op(1, "p.state(p.keeping({pick}))", "state(keeping({pick}))")

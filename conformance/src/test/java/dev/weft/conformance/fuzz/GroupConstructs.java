@@ -3,6 +3,10 @@ package dev.weft.conformance.fuzz;
 /** TaskGroup, and "async with" for everything. */
 final class GroupConstructs implements Constructs {
 
+  private static final String[] STUBBORN = {
+    "p.stubborn({id}, {job}, {delay}, {reply})", "stubborn({id}, {job}, {delay}, {reply})"
+  };
+
   @Override
   public String feature() {
     return "groups";
@@ -15,19 +19,33 @@ final class GroupConstructs implements Constructs {
         .op(5, "p.in_group({pick}, {job})", "inGroup({pick}, {job})")
         .op(1, "p.in_group({pick}, {job}, \"n{id}\")", "inGroup({pick}, {job}, \"n{id}\")")
         .future(2, "p.in_group(-1, {job})", "inGroup(-1, {job})")
-        .statement(
-            4,
-            """
-            async with p.group():
-                p.in_group(-1, {job})
-                p.in_group(-1, {job})
-                {lambda:statement*}""",
-            """
-            await(with(group(), (AsyncFunction<Object, Void>) w{id} -> {
-              inGroup(-1, {job});
-              inGroup(-1, {job});
-              {lambda:statement*}
-              return done();
-            }));""");
+        .job(1, STUBBORN[0], STUBBORN[1])
+        .rule("reply", 1, "None", "null")
+        .rule("reply", 2, "{throwable}");
+    group(grammar, 2, "", "");
+    group(grammar, 2, "\n    raise {leaf}", "\n  if (true) throw {leaf};");
+  }
+
+  /** A group with tasks, and how its body ends. */
+  private static void group(Grammar grammar, int weight, String end, String endInJava) {
+    grammar.statement(
+        weight,
+        """
+        async with p.group():
+            p.in_group(-1, %s)
+            p.in_group(-1, p.ending({id}, {job}))
+            p.in_group(-1, {job})
+            {lambda:statement*}"""
+                .formatted(STUBBORN[0])
+            + end,
+        """
+        await(with(group(), (AsyncFunction<Object, Void>) w{id} -> {
+          inGroup(-1, %s);
+          inGroup(-1, ending({id}, {job}));
+          inGroup(-1, {job});
+          {lambda:statement*}"""
+                .formatted(STUBBORN[1])
+            + endInJava
+            + "\n  return done();\n}));");
   }
 }

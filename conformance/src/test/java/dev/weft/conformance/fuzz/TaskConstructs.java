@@ -23,11 +23,22 @@ final class TaskConstructs implements Constructs {
         .op(1, "p.task({pick}).cancel({message})", "task({pick}).cancel({message})")
         .op(1, "p.task({pick}).cancel()", "task({pick}).cancel()")
         .op(2, "p.task({pick}).uncancel()", "task({pick}).uncancel()")
+        .op(1, "p.reprieve({pick}, {message})", "reprieve({pick}, {message})")
         .op(1, "p.task({pick}).cancelling()", "task({pick}).cancelling()")
         .op(1, "p.rename({pick}, \"r{id}\")", "rename({pick}, \"r{id}\")")
         .op(1, "p.state(p.task({pick}))", "state(task({pick}))")
         .future(5, "p.younger({pick})", "younger({pick})")
         .future(4, "p.spawn({job})", "spawn({job})")
+        .rule(
+            "doomed",
+            1,
+            "p.doomed({id}, {delay}, {future}, {message})",
+            "doomed({id}, {delay}, {future}, {message})")
+        .rule(
+            "doomed",
+            1,
+            "p.doomed({id}, {delay}, p.loop.create_future(), {message})",
+            "doomed({id}, {delay}, loop.createFuture(), {message})")
         .condition(1, "p.task({pick}).done()", "task({pick}).done()");
     grammar.statement(2, HERD[0], HERD[1]);
     cancelsItself(grammar);

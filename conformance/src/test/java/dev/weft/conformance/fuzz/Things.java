@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 public abstract class Things extends Traced {
 
   private static final int MOST_ENTRIES = 250;
+  private static final int RANKS = 5;
 
   private final List<TaskGroup> groups = new ArrayList<>();
   private final List<Timeout> timeouts = new ArrayList<>();
@@ -37,6 +38,22 @@ public abstract class Things extends Traced {
   private boolean awaitedItself;
   private int entries;
   private long coin = 1;
+  private final List<Task<?>> crowd = new ArrayList<>();
+  private int items;
+
+  /** What is put into queues: of equal rank, but not the same. */
+  protected record Item(int rank, int number) implements Comparable<Item> {
+
+    @Override
+    public int compareTo(Item other) {
+      return Integer.compare(rank, other.rank);
+    }
+
+    @Override
+    public String toString() {
+      return rank + "#" + number;
+    }
+  }
 
   Things() {
     for (int slot = 0; slot < 3; slot++) {
@@ -79,6 +96,17 @@ public abstract class Things extends Traced {
     return alive.isEmpty() ? task(pick) : pickFrom(alive, pick);
   }
 
+  protected final void herd(Coroutine<?> coroutine) {
+    crowd.add(spawn(coroutine));
+  }
+
+  /** The first of a crowd that still waits: who is next. */
+  protected final Task<?> foremost() {
+    List<Task<?>> waiting = new ArrayList<>(crowd);
+    waiting.removeIf(task -> task.done() || task.cancelling() > 0);
+    return waiting.isEmpty() ? alive(0) : waiting.get(0);
+  }
+
   /** A task that may be awaited: with older ones there would be circles. */
   protected final Future<?> younger(int pick) {
     Task<?> current = Asyncio.currentTask();
@@ -101,6 +129,19 @@ public abstract class Things extends Traced {
     boolean isAllowed = isFirst && !awaitedItself;
     awaitedItself |= isFirst;
     return isAllowed ? task(0) : settled;
+  }
+
+  /** The future, which is cancelled after a while. */
+  protected final Future<?> doomed(int label, double delay, Future<?> future, String message) {
+    later(label, delay, () -> future.cancel(message));
+    return future;
+  }
+
+  /** Cancels a task, and takes it back. */
+  protected final int reprieve(int pick, String message) {
+    Task<?> task = alive(pick);
+    task.cancel(message);
+    return task.uncancel();
   }
 
   protected final int uncancel() {
@@ -142,10 +183,18 @@ public abstract class Things extends Traced {
     futures.set(slot, loop.createFuture());
   }
 
-  /** A bit that depends on how often it was asked for before. */
   protected final boolean flip() {
+    return chance(2) == 0;
+  }
+
+  protected final Item item() {
+    return new Item(chance(RANKS), ++items);
+  }
+
+  /** A number below {@code bound} that depends on how often one was asked for before. */
+  private int chance(int bound) {
     coin = (coin * 1103515245 + 12345) % 2147483648L;
-    return coin / 65536 % 2 == 0;
+    return (int) (coin / 65536 % bound);
   }
 
   @Async
@@ -163,6 +212,17 @@ public abstract class Things extends Traced {
     await(condition.acquire());
     try {
       log(label, await(condition.waitAsync()));
+    } finally {
+      condition.release();
+    }
+    return value(null);
+  }
+
+  @Async
+  protected final Coroutine<Object> notifying(Condition condition, int n) {
+    await(condition.acquire());
+    try {
+      condition.notifyWaiters(n);
     } finally {
       condition.release();
     }

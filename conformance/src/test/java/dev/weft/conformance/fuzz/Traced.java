@@ -4,7 +4,9 @@ import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
+import dev.weft.Asyncio;
 import dev.weft.Awaitable;
+import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.Future;
 import dev.weft.Task;
@@ -84,6 +86,44 @@ public abstract class Traced extends PlainTypes {
     } catch (Throwable t) {
       trace.write(label, "took", text.show(t));
     }
+    return value(null);
+  }
+
+  /** Awaits, and logs that this has an end. */
+  @Async
+  protected final Coroutine<Object> ending(int label, Awaitable<?> awaitable) {
+    try {
+      return value(await(awaitable));
+    } finally {
+      trace.write(label, "ends");
+    }
+  }
+
+  /** Does not end at once when it is cancelled, and with something else. */
+  @Async
+  protected final Coroutine<Object> stubborn(
+      int label, Awaitable<?> awaitable, double delay, Throwable reply) {
+    try {
+      log(label, await(awaitable));
+    } catch (CancelledError e) {
+      trace.write(label, "answers", text.show(e));
+      await(Asyncio.sleep(delay));
+      if (reply != null) {
+        throw again(reply);
+      }
+    }
+    return value(null);
+  }
+
+  /** Several calls within one step, then awaits. */
+  @Async
+  protected final Coroutine<Object> bursting(
+      int label, double delay, Awaitable<?> awaitable, Runnable... acts) {
+    await(Asyncio.sleep(delay));
+    for (Runnable act : acts) {
+      attemptAct(label, act);
+    }
+    await(trying(label, awaitable));
     return value(null);
   }
 

@@ -41,17 +41,18 @@ final class ValueConstructs implements Constructs {
 
   private static void throwables(Grammar grammar) {
     grammar
-        .rule("throwable", 4, "ValueError(\"x{id}\")", "new IllegalArgumentException(\"x{id}\")")
-        .rule("throwable", 2, "KeyError(\"x{id}\")", "new NoSuchElementException(\"x{id}\")")
-        .rule("throwable", 2, "RuntimeError(\"x{id}\")", "new IllegalStateException(\"x{id}\")")
-        .rule("throwable", 1, "TimeoutError(\"x{id}\")", "new TimeoutError(\"x{id}\")")
+        .rule("throwable", 9, "{leaf}")
         .rule("throwable", 1, "BaseError(\"x{id}\")", "new BaseError(\"x{id}\")")
         .rule("throwable", 2, "asyncio.CancelledError(\"x{id}\")", "new CancelledError(\"x{id}\")")
+        .rule("throwable", 1, "{group}")
+        .rule("leaf", 4, "ValueError(\"x{id}\")", "new IllegalArgumentException(\"x{id}\")")
+        .rule("leaf", 2, "KeyError(\"x{id}\")", "new NoSuchElementException(\"x{id}\")")
+        .rule("leaf", 2, "RuntimeError(\"x{id}\")", "new IllegalStateException(\"x{id}\")")
+        .rule("leaf", 1, "TimeoutError(\"x{id}\")", "new TimeoutError(\"x{id}\")")
         .rule(
-            "throwable",
+            "group",
             1,
-            "ExceptionGroup(\"x{id}\", [ValueError(\"y{id}\"), KeyError(\"z{id}\")])",
-            "new ExceptionGroup(\"x{id}\", List.of(new IllegalArgumentException(\"y{id}\"),"
-                + " new NoSuchElementException(\"z{id}\")))");
+            "ExceptionGroup(\"x{id}\", [{leaf}, {leaf+}])",
+            "new ExceptionGroup(\"x{id}\", List.of({leaf}, {leaf+}))");
   }
 }

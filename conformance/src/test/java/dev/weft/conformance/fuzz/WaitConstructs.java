@@ -15,6 +15,7 @@ final class WaitConstructs implements Constructs {
             6,
             "asyncio.wait([{future+}], timeout={timeout}, return_when=asyncio.{mode})",
             "wait(futures({future+}), {timeout}, ReturnWhen.{mode})")
+        .future(3, "{doomed}", "{doomed}")
         .rule("mode", 1, "ALL_COMPLETED")
         .rule("mode", 1, "FIRST_COMPLETED")
         .rule("mode", 1, "FIRST_EXCEPTION")
@@ -28,6 +29,15 @@ final class WaitConstructs implements Constructs {
             for (Coroutine<Object> r{id} : asCompleted(list({awaitable+}), {timeout})) {
               log({id}, await(r{id}));
               {loop:statement*}
+            }""")
+        .statement(
+            3,
+            """
+            for r{id} in asyncio.as_completed([{awaitable+}, {future}], timeout={timeout}):
+                await p.trying({id}, r{id})""",
+            """
+            for (Coroutine<Object> r{id} : asCompleted(list({awaitable+}, {future}), {timeout})) {
+              await(trying({id}, r{id}));
             }""");
   }
 }
