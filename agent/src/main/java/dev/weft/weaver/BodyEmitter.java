@@ -194,7 +194,7 @@ final class BodyEmitter {
    * them.
    */
   private void forgetDeadLocals(Site site, InsnList code) {
-    for (int slot = layout.self == null ? 0 : 1; slot < site.locals.size(); slot++) {
+    for (int slot = layout.keepsThis ? 1 : 0; slot < site.locals.size(); slot++) {
       Object type = site.locals.get(slot);
       boolean kept = site.live.get(slot) && TypeSimulation.descriptor(type) != null;
       if (!kept && type != Opcodes.TOP) {

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The fields of a frame class. A field has exactly the type of the values that it keeps, so that no
@@ -29,6 +32,12 @@ final class FrameLayout {
    */
   final @Nullable Field self;
 
+  /**
+   * Whether the variable 0 is {@code this} everywhere, as compilers of Java have it; others use it
+   * again.
+   */
+  final boolean keepsThis;
+
   /** The field of each argument before the start. */
   final List<Field> arguments = new ArrayList<>();
 
@@ -37,11 +46,23 @@ final class FrameLayout {
 
   FrameLayout(String owner, MethodNode method, List<Site> sites) {
     self = Code.isStatic(method) ? null : new Field("self", "L" + owner + ";");
+    keepsThis = self != null && !storesThis(method);
     Map<String, Integer> used = new HashMap<>();
     for (Type argument : Type.getArgumentTypes(method.desc)) {
       arguments.add(take(erased(argument), used));
     }
     sites.forEach(this::place);
+  }
+
+  private static boolean storesThis(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof VarInsnNode access
+          && access.var == 0
+          && access.getOpcode() >= Opcodes.ISTORE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Everything below int is kept as int, as the verifier sees it. */
@@ -52,7 +73,7 @@ final class FrameLayout {
   private void place(Site site) {
     Map<String, Integer> used = new HashMap<>();
     for (int slot = site.live.nextSetBit(0); slot >= 0; slot = site.live.nextSetBit(slot + 1)) {
-      boolean isSelf = self != null && slot == 0;
+      boolean isSelf = keepsThis && slot == 0;
       Object type = slot < site.locals.size() && !isSelf ? site.locals.get(slot) : null;
       keep(site.keptLocals, slot, type, used);
     }
