@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Refuses what no coroutine can be made of, before any other pass looks at it. */
 final class Rules {
 
-  private static final int MIN_CLASS_VERSION = 50;
+  private static final int MIN_CLASS_VERSION = Opcodes.V1_7;
 
   /** A method may have 255 slots of arguments; the body has three more than the method. */
   private static final int MAX_ARGUMENT_SLOTS = 252;
@@ -23,10 +23,8 @@ final class Rules {
     int line = Code.firstLine(method);
     if ((owner.version & 0xffff) < MIN_CLASS_VERSION) {
       throw new Rejection(
-          "its class file has version "
-              + (owner.version & 0xffff)
-              + ", which has no stack map frames",
-          "compile it for Java 6 or later",
+          "its class file has version " + (owner.version & 0xffff) + ", which has no invokedynamic",
+          "compile it for Java 7 or later",
           line);
     }
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
@@ -124,10 +122,12 @@ final class Rules {
     for (AbstractInsnNode insn : method.instructions) {
       awaits += Names.isAwait(insn) ? 1 : 0;
     }
+    return tooLarge(awaits, Code.firstLine(method));
+  }
+
+  static Rejection tooLarge(int awaits, int line) {
     return new Rejection(
-        "with its " + awaits + " awaits its woven body is over 64 KiB",
-        "split the method",
-        Code.firstLine(method));
+        "with its " + awaits + " awaits its woven body is over 64 KiB", "split the method", line);
   }
 
   private static String remedyFor(MethodNode method) {

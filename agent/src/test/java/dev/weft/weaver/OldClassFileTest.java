@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Class files of versions that the weaver cannot work with. */
 final class OldClassFileTest {
@@ -16,13 +18,15 @@ final class OldClassFileTest {
   private final List<Problem> problems = new ArrayList<>();
   private final Weaver weaver = new Weaver(problems::add);
 
-  @Test
-  void weave_versionWithoutFrames_isReported() {
-    weaver.weave(withVersion(49));
+  /** 49 has no stack map frames, 50 no invokedynamic. */
+  @ParameterizedTest
+  @ValueSource(ints = {49, 50})
+  void weave_versionThatIsTooOld_isReported(int major) {
+    weaver.weave(withVersion(major));
 
     assertTrue(!problems.isEmpty());
     assertTrue(problems.stream().allMatch(problem -> problem.severity() == Severity.ERROR));
-    assertTrue(problems.get(0).message().contains("49"), problems.get(0).message());
+    assertTrue(problems.get(0).message().contains("" + major), problems.get(0).message());
   }
 
   @Test
