@@ -7,11 +7,21 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
-/** Warns of bodies that the JVM will never compile. */
+/** Knows of bodies that the JVM will never compile, and of those that it cannot have at all. */
 final class BodySizes {
 
+  private static final int MAX_BYTES = 65_535;
+
   private BodySizes() {}
+
+  /** Whether {@code body} is not surely too long for a class file. */
+  static boolean mayFit(MethodNode body) {
+    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+    body.accept(size);
+    return size.getMinSize() <= MAX_BYTES;
+  }
 
   static void check(ClassNode node, byte[] woven, int maxBytes, List<Problem> found) {
     if (woven.length < maxBytes) {

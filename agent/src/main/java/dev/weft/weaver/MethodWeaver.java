@@ -36,6 +36,9 @@ final class MethodWeaver {
     byte[] frameClass = FrameClass.write(target, layout, points);
     String frameName = target.frameName(layout);
     MethodNode body = new BodyEmitter(target, sites, layout).emit();
+    if (!BodySizes.mayFit(body)) {
+      throw Rules.tooLarge(sites.size(), line);
+    }
     Stub.write(method, target, frameName, frameClass);
     return body;
   }

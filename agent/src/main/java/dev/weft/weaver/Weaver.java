@@ -64,6 +64,7 @@ public final class Weaver {
     SerialVersion.keep(reader, node);
     try {
       ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+      writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
       node.accept(writer);
       byte[] woven = writer.toByteArray();
       BodySizes.check(node, woven, MAX_COMPILED_BYTES, found);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,14 @@ final class MethodSizeTest {
     ClassFilesLoader loader = woven(method(700, 1));
 
     assertEquals(1_400, loader.call("sized.Sized", "runLarge"));
+  }
+
+  /** Long jumps over code with many variables: ASM would count what it allocates, and give up. */
+  @Test
+  void weave_longMethodWithManyVariables_works() throws Throwable {
+    ClassFilesLoader loader = woven(methodWithVariables(250, 10));
+
+    assertEquals(250 * 249 / 2 + 10, loader.call("sized.Sized", "runLarge"));
   }
 
   @Test
@@ -130,6 +139,19 @@ final class MethodSizeTest {
     return "@Async static Coroutine<Integer> large() { int n = 0; int[] a = {1};\n"
         + body
         + "\nreturn value(n); }\n";
+  }
+
+  /** A method that keeps {@code variables} over each of {@code awaits}. */
+  private static String methodWithVariables(int variables, int awaits) {
+    return "@Async static Coroutine<Integer> large() { int n = 0;\n"
+        + repeat(variables, i -> "int v" + i + " = " + i + " + n;")
+        + repeat(awaits, i -> "n += await(sleep(0, 1));")
+        + repeat(variables, i -> "n += v" + i + ";")
+        + "return value(n); }\n";
+  }
+
+  private static String repeat(int times, IntFunction<String> text) {
+    return IntStream.range(0, times).mapToObj(text).collect(Collectors.joining("\n", "", "\n"));
   }
 
   private ClassFilesLoader woven(String methods) {
