@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Weaves jars with calls as suspension points and has the JVM verify them; builds what is missing or stale first.
+# Usage: agent/torture.sh [--every N] [--mode ready|suspend|random|throw] JAR...     See CONTRIBUTING.md.
+set -euo pipefail
+here=$PWD
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+tests=agent/target/test-classes
+libraries=agent/target/torture.classpath
+
+is_stale() {
+  [[ ! -e $libraries ]] ||
+    [[ -n $(find {runtime,agent}/{src/main,pom.xml} agent/src/test/java pom.xml -newer "$libraries" -print -quit) ]]
+}
+
+if is_stale; then
+  started=$(mktemp)
+  mvn -q -B -pl agent -am test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/torture.classpath \
+    -Dspotless.check.skip </dev/null >&2
+  touch -r "$started" "$libraries"
+fi
+root=$PWD
+
+java=java
+[[ -z "${JAVA_HOME:-}" ]] || java=$JAVA_HOME/bin/java
+cd "$here"
+exec "$java" -Xss4m -cp "$root/agent/target/classes:$root/$tests:$(<"$root/$libraries")" \
+  dev.weft.weaver.torture.Torture "$@"
