@@ -1,7 +1,6 @@
 package dev.weft.weaver.torture;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -43,34 +42,31 @@ final class Injector {
   private static final int KEPT = Opcodes.ACC_STATIC | Opcodes.ACC_STRICT | Opcodes.ACC_VARARGS;
 
   private final PointFinder points;
-  private final Tally tally;
 
-  Injector(PointFinder points, Tally tally) {
+  Injector(PointFinder points) {
     this.points = points;
-    this.tally = tally;
   }
 
   /**
    * The class with suspension points, or {@code classFile} itself if it gets none. A method whose
    * calls are too many for it to remain one gets none.
+   *
+   * @param tooLarge the names of coroutines that are not to be made, added to
    */
-  byte[] inject(byte[] classFile) {
-    tally.classes++;
-    Set<String> tooLarge = new HashSet<>();
+  byte[] inject(byte[] classFile, Set<String> tooLarge) {
     while (true) {
       try {
-        return inject(classFile, tooLarge);
+        return tryInject(classFile, tooLarge);
       } catch (MethodTooLargeException e) {
         tooLarge.add(e.getMethodName());
       }
     }
   }
 
-  private byte[] inject(byte[] classFile, Set<String> tooLarge) {
+  private byte[] tryInject(byte[] classFile, Set<String> tooLarge) {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
     List<MethodNode> coroutines = new ArrayList<>();
-    int sites = 0;
     for (int i = 0; i < node.methods.size(); i++) {
       MethodNode method = node.methods.get(i);
       String name = method.name + "$" + i;
@@ -79,7 +75,6 @@ final class Injector {
               ? points.in(node, method)
               : List.of();
       if (!found.isEmpty()) {
-        sites += found.size();
         method.maxLocals += Point.RESERVED_SLOTS;
         found.forEach(point -> point.inject(method));
         coroutines.add(split(node, method, name));
@@ -91,10 +86,7 @@ final class Injector {
     node.methods.addAll(coroutines);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     node.accept(writer);
-    byte[] injected = writer.toByteArray();
-    tally.methods += coroutines.size();
-    tally.sites += sites;
-    return injected;
+    return writer.toByteArray();
   }
 
   private static boolean isEligible(ClassNode owner, MethodNode method) {

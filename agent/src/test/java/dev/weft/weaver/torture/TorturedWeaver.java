@@ -4,8 +4,10 @@ import dev.weft.weaver.Problem;
 import dev.weft.weaver.Severity;
 import dev.weft.weaver.Weaver;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -19,7 +21,7 @@ final class TorturedWeaver {
 
   final Tally tally = new Tally();
 
-  /** Methods that are too long when they are woven. */
+  /** Methods that are too long when they are woven, and stayed as they were. */
   final List<String> refusals = new ArrayList<>();
 
   /** What the weaver has done wrong. */
@@ -28,40 +30,54 @@ final class TorturedWeaver {
   private final Injector injector;
   private final Weaver weaver;
 
+  /** The names of coroutines that are too large, of the class at hand. */
+  private final Set<String> tooLarge = new HashSet<>();
+
   TorturedWeaver(Map<String, byte[]> classes, int every, Mode mode) {
-    injector = new Injector(new PointFinder(new Access(classes), every, mode == Mode.THROW), tally);
+    injector = new Injector(new PointFinder(new Access(classes), every, mode == Mode.THROW));
     weaver = new Weaver(this::take, classes::get);
   }
 
   /** Woven, or {@code classFile} itself where nothing is to be done or nothing could be. */
   synchronized byte[] weave(byte[] classFile) {
-    byte[] injected = injector.inject(classFile);
-    if (injected == classFile) {
-      return classFile;
-    }
-    byte[] woven = weaver.weave(injected);
-    if (woven == null) {
-      failures.add(nameOf(classFile) + " was not woven");
-      return injected;
-    }
-    checkAwaits(woven);
+    tally.classes++;
+    tooLarge.clear();
+    byte[] woven;
+    int refused;
+    do {
+      refused = refusals.size();
+      byte[] injected = injector.inject(classFile, tooLarge);
+      if (injected == classFile) {
+        return classFile;
+      }
+      woven = weaver.weave(injected);
+      if (woven == null) {
+        failures.add(nameOf(classFile) + " was not woven");
+        return classFile;
+      }
+    } while (refusals.size() > refused);
+    inspect(woven);
     return woven;
   }
 
   private void take(Problem problem) {
-    if (problem.severity() == Severity.ERROR) {
-      (problem.message().contains(LIMIT) ? refusals : failures).add(problem.toString());
+    if (problem.message().contains(LIMIT)) {
+      tooLarge.add(problem.methodName());
+      refusals.add(problem.toString());
+    } else if (problem.severity() == Severity.ERROR) {
+      failures.add(problem.toString());
     }
   }
 
-  private void checkAwaits(byte[] woven) {
+  private void inspect(byte[] woven) {
+    String className = nameOf(woven);
     new ClassReader(woven)
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
               @Override
               public MethodVisitor visitMethod(
                   int access, String name, String desc, String signature, String[] exceptions) {
-                return new AwaitFinder(nameOf(woven) + "." + name + desc);
+                return new Inspector(className + "." + name + desc);
               }
             },
             ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
@@ -71,11 +87,12 @@ final class TorturedWeaver {
     return new ClassReader(classFile).getClassName().replace('/', '.');
   }
 
-  private final class AwaitFinder extends MethodVisitor {
+  /** Counts what was woven, and finds what was not. */
+  private final class Inspector extends MethodVisitor {
 
     private final String place;
 
-    AwaitFinder(String place) {
+    Inspector(String place) {
       super(Opcodes.ASM9);
       this.place = place;
     }
@@ -85,6 +102,10 @@ final class TorturedWeaver {
         int opcode, String owner, String name, String desc, boolean isInterface) {
       if (owner.equals("dev/weft/Asyncio") && name.equals("await")) {
         failures.add(place + " still has an await");
+      } else if (owner.equals("dev/weft/woven/Suspension") && name.equals("await")) {
+        tally.sites++;
+      } else if (owner.equals("dev/weft/woven/Frame") && name.equals("begin")) {
+        tally.methods++;
       }
     }
   }
