@@ -65,7 +65,7 @@ final class MergeSource extends Frame {
     }
     begun = true;
     try {
-      Object fetched = point == FETCHING ? Suspension.resumed(driver) : fetch(point, driver);
+      Object fetched = point == FETCHING ? source.fetched(driver) : fetch(point, driver);
       if (fetched == SUSPENDED) {
         return suspend(FETCHING, driver);
       }

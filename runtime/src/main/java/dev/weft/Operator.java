@@ -142,7 +142,7 @@ abstract class Operator extends GeneratorFrame {
   private @Nullable Object fetched(Driver driver) {
     Object item;
     try {
-      item = Suspension.resumed(driver);
+      item = source.fetched(driver);
     } catch (StopAsyncIteration end) {
       return rest();
     }

@@ -99,9 +99,9 @@ final class Outlet extends Frame implements WaitsFor {
     return NOTHING;
   }
 
-  private static @Nullable Object fetched(Driver driver) {
+  private @Nullable Object fetched(Driver driver) {
     try {
-      return Suspension.resumed(driver);
+      return source.fetched(driver);
     } catch (StopAsyncIteration end) {
       return OVER;
     }

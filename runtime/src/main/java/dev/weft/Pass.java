@@ -1,5 +1,6 @@
 package dev.weft;
 
+import dev.weft.woven.AsyncFor;
 import dev.weft.woven.Driver;
 import dev.weft.woven.Suspension;
 import java.util.Objects;
@@ -36,7 +37,16 @@ final class Pass {
    * @throws StopAsyncIteration if there is none
    */
   @Nullable Object next(Driver driver) {
-    return Suspension.await(begin().anext(), driver);
+    return AsyncFor.fetch(begin(), driver);
+  }
+
+  /**
+   * The item for which {@link #next} has suspended.
+   *
+   * @throws StopAsyncIteration if there is none
+   */
+  @Nullable Object fetched(Driver driver) {
+    return AsyncFor.fetched(items, driver);
   }
 
   /**

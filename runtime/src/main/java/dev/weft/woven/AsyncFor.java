@@ -65,8 +65,14 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     return fetched == SUSPENDED ? suspend(1, driver) : keep(fetched);
   }
 
-  /** A generator is asked at once: what {@code anext} makes for others would only be dropped. */
-  private static @Nullable Object fetch(AsyncIterator<?> from, Driver driver) {
+  /**
+   * Asks for the next item. A generator is asked at once: what {@code anext} makes for others would
+   * only be dropped.
+   *
+   * @return the item, or {@link Suspension#SUSPENDED}: then {@link #fetched} gives it
+   * @throws StopAsyncIteration if there is none
+   */
+  public static @Nullable Object fetch(AsyncIterator<?> from, Driver driver) {
     if (from instanceof Generator generator) {
       return generator.body.start(generator, GeneratorStep.Kind.NEXT, null, null, driver);
     }
@@ -82,15 +88,16 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     begin();
     Object fetched;
     try {
-      fetched = fetched(driver);
+      fetched = fetched(source, driver);
     } catch (StopAsyncIteration end) {
       return exhausted();
     }
     return keep(fetched);
   }
 
-  private @Nullable Object fetched(Driver driver) {
-    return source instanceof Generator generator
+  /** The item for which {@link #fetch} has suspended. */
+  public static @Nullable Object fetched(@Nullable AsyncIterator<?> from, Driver driver) {
+    return from instanceof Generator generator
         ? generator.body.resumed(GeneratorStep.Kind.NEXT, driver)
         : Suspension.resumed(driver);
   }
