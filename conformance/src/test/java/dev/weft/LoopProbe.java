@@ -54,11 +54,11 @@ public final class LoopProbe {
   }
 
   /**
-   * Has the loop report the failed futures that the collector has found, as its next iteration
-   * would.
+   * Has the loop report the failed futures, and the coroutines, that the collector has found, as
+   * its next iteration would.
    */
   public static void reportUnretrieved(EventLoop loop) {
-    loop.unretrieved.poll();
+    loop.reportCollected();
   }
 
   /** Where {@code future} was made, the innermost call first; null outside debug mode. */

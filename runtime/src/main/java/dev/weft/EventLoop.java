@@ -33,6 +33,10 @@ public abstract class EventLoop implements AutoCloseable {
 
   private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
 
+  static {
+    NeverAwaited.begin();
+  }
+
   // Only touched by the loop's thread.
   final ReadyQueue ready = new ReadyQueue();
   final TimerHeap timers = new TimerHeap();
@@ -41,6 +45,7 @@ public abstract class EventLoop implements AutoCloseable {
   final Bridges bridges = new Bridges();
   final Driver driver = new Driver(this, generators);
   final Unretrieved.Watch unretrieved = new Unretrieved.Watch();
+  final NeverAwaited neverAwaited = new NeverAwaited();
   final Origins origins = new Origins();
   private final DefaultExecutor executor = new DefaultExecutor(this);
 
@@ -81,7 +86,9 @@ public abstract class EventLoop implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
 
-  EventLoop() {}
+  EventLoop() {
+    neverAwaited.watchAll(debug);
+  }
 
   /**
    * Waits until a channel is ready, {@link #wakeUp} is called, or the time is over, and appends the
@@ -236,7 +243,9 @@ public abstract class EventLoop implements AutoCloseable {
 
   /**
    * Drops everything that is scheduled and refuses more; does nothing the second time. Tasks that
-   * still wait are reported to the exception handler: nobody will resume them.
+   * still wait are reported to the exception handler: nobody will resume them. Coroutines that were
+   * made while this loop ran and have not begun are warned of: {@code coroutine 'Shop.fetch' was
+   * never awaited (3)}. Outside debug mode only the first hundred of each method are counted.
    *
    * @throws IllegalStateException {@code Cannot close a running event loop}
    * @asyncio base_events.py BaseEventLoop.close
@@ -261,6 +270,8 @@ public abstract class EventLoop implements AutoCloseable {
     bridges.loopClosed();
     unretrieved.poll();
     tasks.toSet().forEach(this::reportDestroyed);
+    neverAwaited.watchAll(false);
+    neverAwaited.reportAll();
   }
 
   private void reportDestroyed(Task<?> task) {
@@ -295,9 +306,17 @@ public abstract class EventLoop implements AutoCloseable {
     poll(selectTimeoutSeconds());
     drainInbox();
     collectDueTimers();
-    unretrieved.poll();
+    reportCollected();
     for (int n = ready.size(); n > 0; n--) {
       runNext();
+    }
+  }
+
+  /** Warns of what nobody has read or awaited, and the collector has found. */
+  final void reportCollected() {
+    unretrieved.poll();
+    if (debug) {
+      neverAwaited.reportCollected();
     }
   }
 
@@ -812,12 +831,14 @@ public abstract class EventLoop implements AutoCloseable {
 
   /**
    * In debug mode slow callbacks are logged, with the line in which they stood, and {@link
-   * #callSoon}, {@link #callLater} and {@link #callAt} from another thread are refused.
+   * #callSoon}, {@link #callLater} and {@link #callAt} from another thread are refused. Coroutines
+   * that were never awaited are warned of with the calls that have made them.
    *
    * @asyncio base_events.py BaseEventLoop.set_debug
    */
   public final void setDebug(boolean enabled) {
     debug = enabled;
+    neverAwaited.watchAll(enabled && !closed);
   }
 
   /** The duration in seconds from which debug mode logs a callback; 0.1 at first. */

@@ -153,7 +153,8 @@ final class Reports {
     };
   }
 
-  private static String lines(Object trace) {
+  /** One for each element of {@code trace}, a list. */
+  static String lines(Object trace) {
     StringBuilder text = new StringBuilder();
     ((List<?>) trace).forEach(element -> text.append("\n  at ").append(element));
     return text.toString();

@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.LogRecord;
 
-/** Debug mode: slow callbacks, calls from the wrong thread, where things were made. */
+/** Debug mode: slow callbacks, calls from the wrong thread, what is dropped, where it was made. */
 final class P50DebugMode extends Trace {
 
   private final List<Map<String, Object>> contexts = new ArrayList<>();
 
   private void show(LogRecord record) {
     String message = record.getMessage();
+    if (message.startsWith("coroutine ")) {
+      log("RuntimeWarning", message.lines().toList().get(0).replace("P50DebugMode.", ""));
+      return;
+    }
     log("LOG", record.getLevel(), message.split("<")[0], message.contains("took"));
   }
 
@@ -79,6 +83,16 @@ final class P50DebugMode extends Trace {
     out.forEach(this::log);
   }
 
+  @Async
+  private static Coroutine<Void> co() {
+    return done();
+  }
+
+  private static void dropOne() {
+    co();
+    Garbage.collect();
+  }
+
   private static void failUnseen() {
     Future<Void> future = getRunningLoop().createFuture();
     future.setException(new IllegalArgumentException());
@@ -107,6 +121,7 @@ final class P50DebugMode extends Trace {
   private Coroutine<Void> main() throws InterruptedException {
     await(slowCallbacks());
     wrongThread();
+    dropOne();
     await(origins());
     return done();
   }

@@ -7,7 +7,10 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 
-/** Makes a coroutine and drops it: nothing of it runs, and the agent warns of the line. */
+/**
+ * Makes a coroutine and drops it: nothing of it runs. The agent warns of the line, and the loop of
+ * the coroutine when it is closed.
+ */
 public final class ForgetToAwait {
 
   private ForgetToAwait() {}

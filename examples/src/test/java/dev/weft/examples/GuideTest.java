@@ -111,15 +111,16 @@ class GuideTest {
 
   @Test
   void forgetToAwait_underTheAgent_isWarnedOf() throws Exception {
-    assertEquals(
-        """
-        weft: warning: dev.weft.examples.ForgetToAwait.main(ForgetToAwait.java): coroutine 'ForgetToAwait.task' is \
-        never awaited: await it, or give it to createTask
-        nothing has run
-        task has run
-        done
-        """,
-        withoutLines(run("ForgetToAwait")));
+    assertLinesMatch(
+        List.of(
+            "weft: warning: dev.weft.examples.ForgetToAwait.main\\(ForgetToAwait.java:\\d+\\): coroutine"
+                + " 'ForgetToAwait.task' is never awaited: await it, or give it to createTask",
+            "nothing has run",
+            "task has run",
+            "done",
+            ">> the date >>",
+            "WARNING: coroutine 'ForgetToAwait.task' was never awaited"),
+        run("ForgetToAwait").lines().toList());
   }
 
   /** Python quotes the strings of a list that it prints; Java does not. */

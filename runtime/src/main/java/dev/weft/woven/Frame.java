@@ -27,6 +27,9 @@ public abstract class Frame extends Coroutine<Object> {
   private static final int RUNNING = -1;
   private static final int CLOSED = -2;
 
+  /** As {@link #CREATED}, and somebody wants to know when it begins. */
+  private static final int WATCHED = -3;
+
   /** The number of the suspension point at which the body waits, or one of the constants above. */
   private int state;
 
@@ -109,9 +112,26 @@ public abstract class Frame extends Coroutine<Object> {
   /** Takes a new coroutine for the caller alone. */
   protected final void claim() {
     if (state != CREATED) {
-      throw refusal();
+      stopWatching();
     }
     state = RUNNING;
+  }
+
+  /** Has {@link CoroutineHooks#begun} called for a new coroutine. */
+  final void watch() {
+    state = WATCHED;
+  }
+
+  /** Makes a watched coroutine a new one; refuses all others. */
+  private void stopWatching() {
+    if (state != WATCHED) {
+      throw refusal();
+    }
+    state = CREATED;
+    CoroutineHooks hooks = FrameSites.hooks();
+    if (hooks != null) {
+      hooks.begun(this);
+    }
   }
 
   /** Takes a new coroutine that needs no body, and ends it. */
@@ -141,13 +161,14 @@ public abstract class Frame extends Coroutine<Object> {
 
   /** One step on an empty stack, called by the driver only. */
   final @Nullable Object enter(Driver driver) {
+    if (state <= CLOSED) {
+      stopWatching();
+    }
     if (state == CREATED) {
       claim();
       if (driver.isFailing()) {
         return startFailing(driver);
       }
-    } else if (state == CLOSED) {
-      throw refusal();
     }
     return resume(driver);
   }
@@ -198,7 +219,7 @@ public abstract class Frame extends Coroutine<Object> {
   }
 
   final boolean isCreated() {
-    return state == CREATED;
+    return state == CREATED || state == WATCHED;
   }
 
   final boolean isClosed() {
@@ -213,7 +234,7 @@ public abstract class Frame extends Coroutine<Object> {
   @Override
   public final State state() {
     return switch (state) {
-      case CREATED -> State.CREATED;
+      case CREATED, WATCHED -> State.CREATED;
       case RUNNING -> State.RUNNING;
       case CLOSED -> State.CLOSED;
       default -> State.SUSPENDED;
@@ -239,7 +260,7 @@ public abstract class Frame extends Coroutine<Object> {
 
   @Override
   public final @Nullable Future<?> send(@Nullable Object sent) {
-    if (state == CREATED && sent != null) {
+    if (sent != null && isCreated()) {
       acceptFirst(sent);
     }
     return handDriven().go(this, sent, null);
@@ -259,6 +280,9 @@ public abstract class Frame extends Coroutine<Object> {
   public final void close() {
     if (state == RUNNING) {
       throw new IllegalStateException("coroutine already executing");
+    }
+    if (state == WATCHED) {
+      stopWatching();
     }
     if (state == CLOSED || (state == CREATED && !isRequest())) {
       state = CLOSED;
@@ -287,7 +311,7 @@ public abstract class Frame extends Coroutine<Object> {
   }
 
   private HandDriven handDriven() {
-    if (state == CREATED) {
+    if (isCreated()) {
       HandDriven root = new HandDriven();
       parent = root;
       return root;

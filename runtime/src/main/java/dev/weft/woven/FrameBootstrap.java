@@ -2,6 +2,7 @@ package dev.weft.woven;
 
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,11 @@ public final class FrameBootstrap {
       Lookup host, String factory, MethodType type, String name, String... bytes)
       throws ReflectiveOperationException {
     Class<?> frame = define(host, name, bytes);
-    return new ConstantCallSite(
-        host.in(frame).findStatic(frame, factory, type.changeReturnType(frame)).asType(type));
+    MethodHandle create =
+        host.in(frame).findStatic(frame, factory, type.changeReturnType(frame)).asType(type);
+    return GeneratorFrame.class.isAssignableFrom(frame)
+        ? new ConstantCallSite(create)
+        : FrameSites.link(new FrameSite(create));
   }
 
   private static Class<?> define(Lookup host, String name, String... bytes)

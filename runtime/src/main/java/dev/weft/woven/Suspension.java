@@ -66,7 +66,13 @@ public final class Suspension {
    * The body of a blocking entry point ({@code @Async void}): runs the coroutine on a fresh loop.
    */
   public static void runBlocking(Coroutine<?> coroutine) {
-    Asyncio.run(coroutine);
+    try {
+      Asyncio.run(coroutine);
+    } finally {
+      if (coroutine.state() == Coroutine.State.CREATED) {
+        coroutine.close(); // refused: who has called does not know that there is one
+      }
+    }
   }
 
   /** The generator whose body {@code frame} is. */

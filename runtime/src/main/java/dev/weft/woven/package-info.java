@@ -3,7 +3,7 @@
  *
  * <p>In reading order: {@link dev.weft.woven.Suspendable}, {@link dev.weft.woven.Suspension},
  * {@link dev.weft.woven.Frame}, {@link dev.weft.woven.Driver}, {@link
- * dev.weft.woven.FrameBootstrap}.
+ * dev.weft.woven.FrameBootstrap}, {@link dev.weft.woven.FrameSites}.
  */
 @NullMarked
 package dev.weft.woven;
