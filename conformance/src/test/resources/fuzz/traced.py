@@ -62,11 +62,16 @@ class Traced:
         except BaseException as e:
             self.write(label, "took", self.show(e))
 
-    async def ending(self, label, awaitable):
+    async def ending(self, label, awaitable, act):
+        """Awaits, and makes a call at the end of that."""
         try:
             return await awaitable
         finally:
-            self.write(label, "ends")
+            self.attempt(label, functools.partial(without_value, act))
+
+    async def failing(self, delay, e):
+        await asyncio.sleep(delay)
+        raise e
 
     async def stubborn(self, label, awaitable, delay, reply):
         """Does not end at once when it is cancelled, and with something else."""

@@ -89,14 +89,20 @@ public abstract class Traced extends PlainTypes {
     return value(null);
   }
 
-  /** Awaits, and logs that this has an end. */
+  /** Awaits, and makes a call at the end of that. */
   @Async
-  protected final Coroutine<Object> ending(int label, Awaitable<?> awaitable) {
+  protected final Coroutine<Object> ending(int label, Awaitable<?> awaitable, Runnable act) {
     try {
       return value(await(awaitable));
     } finally {
-      trace.write(label, "ends");
+      attemptAct(label, act);
     }
+  }
+
+  @Async
+  protected final Coroutine<Object> failing(double delay, Throwable t) {
+    await(Asyncio.sleep(delay));
+    throw again(t);
   }
 
   /** Does not end at once when it is cancelled, and with something else. */
