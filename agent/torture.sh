@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Weaves jars with calls as suspension points and has the JVM verify them; builds what is missing or stale first.
-# Usage: agent/torture.sh [--every N] [--mode ready|suspend|random|throw] JAR...     See CONTRIBUTING.md.
+# Usage: agent/torture.sh [--every N] [--mode ready|suspend|random|throw] JAR...
+#        agent/torture.sh random [--seed S] [--count N]      random methods, woven and as plain Java
+# See CONTRIBUTING.md.
 set -euo pipefail
 here=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -23,6 +25,11 @@ root=$PWD
 
 java=java
 [[ -z "${JAVA_HOME:-}" ]] || java=$JAVA_HOME/bin/java
+main=dev.weft.weaver.torture.Torture
+if [[ ${1:-} == random ]]; then
+  shift
+  main=dev.weft.weaver.RandomMethods
+  here=$root/agent
+fi
 cd "$here"
-exec "$java" -Xss4m -cp "$root/agent/target/classes:$root/$tests:$(<"$root/$libraries")" \
-  dev.weft.weaver.torture.Torture "$@"
+exec "$java" -Xss4m -cp "$root/agent/target/classes:$root/$tests:$(<"$root/$libraries")" "$main" "$@"
