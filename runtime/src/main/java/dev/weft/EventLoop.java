@@ -1,5 +1,6 @@
 package dev.weft;
 
+import dev.weft.woven.CurrentHooks;
 import dev.weft.woven.Driver;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ public abstract class EventLoop implements AutoCloseable {
   final TaskList tasks = new TaskList();
   final Generators generators = new Generators(this);
   final Bridges bridges = new Bridges();
-  final Driver driver = new Driver(this, generators);
+  final Driver driver = new Driver(this);
   final Unretrieved.Watch unretrieved = new Unretrieved.Watch();
   final NeverAwaited neverAwaited = new NeverAwaited();
   final Origins origins = new Origins();
@@ -131,6 +132,7 @@ public abstract class EventLoop implements AutoCloseable {
     thread = Thread.currentThread();
     running = true;
     RUNNING.set(this);
+    CurrentHooks.set(generators);
     try {
       do {
         runOnce();
@@ -141,6 +143,7 @@ public abstract class EventLoop implements AutoCloseable {
       entered = null;
       thread = null;
       RUNNING.remove();
+      CurrentHooks.set(null);
       restoreInterrupt();
       stopWatchdog();
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The generators of a loop that have begun and are not over: closes those that are dropped, and in
- * the end the rest.
+ * The generators of a loop that were asked for something and are not over: closes those that are
+ * dropped, and in the end the rest.
  *
  * @asyncio base_events.py BaseEventLoop._asyncgen_finalizer_hook
  */
 final class Generators implements GeneratorHooks {
 
-  /** Its thread starts with the first generator that begins, not with the first loop. */
+  /** Its thread starts with the first generator that is used, not with the first loop. */
   private static final class Closer {
     static final Cleaner CLEANER =
         Cleaner.create(
@@ -29,7 +29,7 @@ final class Generators implements GeneratorHooks {
 
   private final EventLoop loop;
 
-  /** In the order in which they began. Loop thread only. */
+  /** In the order in which they were first asked. Loop thread only. */
   private final Set<GeneratorFrame> open = new LinkedHashSet<>();
 
   private boolean shutDown;
@@ -39,7 +39,7 @@ final class Generators implements GeneratorHooks {
   }
 
   @Override
-  public void begun(AsyncGenerator<?> generator, GeneratorFrame body) {
+  public void firstUse(AsyncGenerator<?> generator, GeneratorFrame body) {
     if (shutDown) {
       Reports.warn(
           "asynchronous generator "
@@ -93,7 +93,7 @@ final class Generators implements GeneratorHooks {
     return left.isEmpty() ? Asyncio.done() : ShutdownAsyncgens.of(loop, left);
   }
 
-  /** How many have begun and are not over. */
+  /** How many were asked and are not over. */
   int size() {
     return open.size();
   }

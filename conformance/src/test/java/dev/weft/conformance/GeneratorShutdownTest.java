@@ -2,6 +2,7 @@ package dev.weft.conformance;
 
 import static dev.weft.Asyncio.anext;
 import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.emit;
 import static dev.weft.Asyncio.end;
@@ -18,6 +19,7 @@ import dev.weft.Async;
 import dev.weft.AsyncGenerator;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
+import dev.weft.StopAsyncIteration;
 import dev.weft.Task;
 import dev.weft.VirtualTimeLoop;
 import java.util.ArrayList;
@@ -95,6 +97,53 @@ final class GeneratorShutdownTest {
     play(() -> leaveEarly(left(false)));
 
     assertEquals(List.of(), messages);
+  }
+
+  // S163
+  @Test
+  void shutdownAsyncgens_askedButNotBegun_isClosed() {
+    AsyncGenerator<Object> generator = waiter();
+
+    assertThrows(
+        StopAsyncIteration.class,
+        () ->
+            play(
+                () -> {
+                  anext(generator).close();
+                  await(getRunningLoop().shutdownAsyncgens());
+                  await(anext(generator));
+                  return done();
+                }));
+
+    assertEquals(0, done);
+  }
+
+  // S163
+  @Test
+  void shutdownAsyncgens_several_closesThemInTheOrderOfTheFirstRequests() {
+    List<String> closed = new ArrayList<>();
+    AsyncGenerator<Object> first = logging("first", closed);
+    AsyncGenerator<Object> second = logging("second", closed);
+
+    play(
+        () -> {
+          Task<Object> request = createTask(anext(first));
+          await(anext(second));
+          await(request);
+          return done();
+        });
+
+    assertEquals(List.of("first", "second"), closed);
+  }
+
+  @Async
+  private static AsyncGenerator<Object> logging(String name, List<String> closed) {
+    try {
+      emit(1);
+    } finally {
+      closed.add(name);
+    }
+    return end();
   }
 
   // CPython: test_asyncgen.AsyncGenAsyncioTest.test_async_gen_asyncio_shutdown_exception_01

@@ -74,7 +74,8 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
    */
   public static @Nullable Object fetch(AsyncIterator<?> from, Driver driver) {
     if (from instanceof Generator generator) {
-      return generator.body.start(generator, GeneratorStep.Kind.NEXT, null, null, driver);
+      generator.body.announce(generator);
+      return generator.body.start(GeneratorStep.Kind.NEXT, null, null, driver);
     }
     Coroutine<?> next = from.anext();
     if (next == null) {

@@ -26,7 +26,6 @@ public final class Driver {
   public static final int DEPTH_LIMIT = 256;
 
   private final @Nullable EventLoop loop;
-  private final @Nullable GeneratorHooks hooks;
 
   /** The frame that awaits the lowest one on the stack. Written only when it changes: it is hot. */
   private @Nullable Frame awaiting;
@@ -51,13 +50,7 @@ public final class Driver {
 
   /** A driver for steps on {@code loop}, or for a coroutine that is driven by hand when null. */
   public Driver(@Nullable EventLoop loop) {
-    this(loop, null);
-  }
-
-  /** As {@link #Driver(EventLoop)}, with somebody who is told of generators that begin. */
-  public Driver(@Nullable EventLoop loop, @Nullable GeneratorHooks hooks) {
     this.loop = loop;
-    this.hooks = hooks;
   }
 
   /** The loop whose steps run here, or null. */
@@ -220,10 +213,6 @@ public final class Driver {
   void give(@Nullable Object sent, @Nullable Throwable thrown) {
     value = sent;
     failure = thrown;
-  }
-
-  @Nullable GeneratorHooks hooks() {
-    return hooks;
   }
 
   /** The failure for the frame that is about to run, not thrown. */

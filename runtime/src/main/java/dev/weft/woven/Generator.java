@@ -42,6 +42,7 @@ final class Generator implements AsyncGenerator<Object> {
 
   private Coroutine<Object> step(
       GeneratorStep.Kind kind, @Nullable Object sent, @Nullable Throwable failure) {
+    body.announce(this);
     return new GeneratorStep(this, kind, sent, failure);
   }
 

@@ -23,7 +23,7 @@ public abstract class GeneratorFrame extends Frame {
   /** Whether somebody waits for an item, or for the end. */
   private boolean running;
 
-  private boolean begun;
+  private boolean announced;
 
   /** Whether the end was asked for, or has been seen. */
   private boolean closed;
@@ -66,11 +66,7 @@ public abstract class GeneratorFrame extends Frame {
 
   /** Runs to the next item for a step of {@code kind}; the step is over unless it is suspended. */
   final @Nullable Object start(
-      Generator generator,
-      GeneratorStep.Kind kind,
-      @Nullable Object sent,
-      @Nullable Throwable failure,
-      Driver driver) {
+      GeneratorStep.Kind kind, @Nullable Object sent, @Nullable Throwable failure, Driver driver) {
     if (kind != GeneratorStep.Kind.NEXT && isClosed()) {
       return null;
     }
@@ -83,14 +79,13 @@ public abstract class GeneratorFrame extends Frame {
           "can't send non-None value to a just-started async generator");
     }
     closed |= kind == GeneratorStep.Kind.CLOSE;
-    return go(generator, kind, sent, failure, driver);
+    return go(kind, sent, failure, driver);
   }
 
   /** As {@link #start}, for a step into which {@code failure} is thrown before it has begun. */
-  final @Nullable Object startFailing(
-      Generator generator, GeneratorStep.Kind kind, Throwable failure, Driver driver) {
+  final @Nullable Object startFailing(GeneratorStep.Kind kind, Throwable failure, Driver driver) {
     refuseSecondUser(kind);
-    return go(generator, kind, null, failure, driver);
+    return go(kind, null, failure, driver);
   }
 
   @Override
@@ -106,12 +101,7 @@ public abstract class GeneratorFrame extends Frame {
   }
 
   private @Nullable Object go(
-      Generator generator,
-      GeneratorStep.Kind kind,
-      @Nullable Object sent,
-      @Nullable Throwable failure,
-      Driver driver) {
-    announce(generator, driver);
+      GeneratorStep.Kind kind, @Nullable Object sent, @Nullable Throwable failure, Driver driver) {
     if (failure != null && !isSuspended() && !(isCreated() && isOwner())) {
       return endWith(kind, failure);
     }
@@ -147,14 +137,15 @@ public abstract class GeneratorFrame extends Frame {
     return settled(kind, result);
   }
 
-  private void announce(Generator generator, Driver driver) {
-    if (begun) {
+  /** Tells who wants to know, the first time that {@code generator} is asked for something. */
+  final void announce(Generator generator) {
+    if (announced) {
       return;
     }
-    begun = true;
-    GeneratorHooks hooks = driver.hooks();
+    announced = true;
+    GeneratorHooks hooks = CurrentHooks.get();
     if (hooks != null && isWatched()) {
-      hooks.begun(generator, this);
+      hooks.firstUse(generator, this);
     }
   }
 

@@ -10,10 +10,10 @@ import dev.weft.AsyncGenerator;
 public interface GeneratorHooks {
 
   /**
-   * The first item of {@code generator} is asked for.
+   * {@code generator} is asked for something, for the first time.
    *
    * @param body as long as something refers to {@code generator} it may be asked for more; when
    *     nothing does any more, this closes it
    */
-  void begun(AsyncGenerator<?> generator, GeneratorFrame body);
+  void firstUse(AsyncGenerator<?> generator, GeneratorFrame body);
 }

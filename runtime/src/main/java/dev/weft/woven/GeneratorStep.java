@@ -42,14 +42,14 @@ final class GeneratorStep extends Frame {
     if (begin() > 0) {
       return generator.body.resumed(kind, driver);
     }
-    return orSuspend(generator.body.start(generator, kind, sent, failure, driver), driver);
+    return orSuspend(generator.body.start(kind, sent, failure, driver), driver);
   }
 
   /** What is thrown in before the start goes to the generator, in place of what was asked for. */
   @Override
   @Nullable Object startFailing(Driver driver) {
     Throwable injected = driver.takeFailure();
-    return orSuspend(generator.body.startFailing(generator, kind, injected, driver), driver);
+    return orSuspend(generator.body.startFailing(kind, injected, driver), driver);
   }
 
   private @Nullable Object orSuspend(@Nullable Object result, Driver driver) {
