@@ -31,16 +31,16 @@ final class ShutdownAsyncgens extends Frame {
   @Override
   protected @Nullable Object resume(Driver driver) {
     if (begin() > 0) {
-      report((List<?>) Objects.requireNonNull(Suspension.resumed(driver)));
-      return null;
+      return report(Suspension.resumed(driver));
     }
     List<Coroutine<?>> ends = new ArrayList<>();
     generators.forEach(generator -> ends.add(generator.aclose()));
-    driver.waitFor(Gather.of(/* returnExceptions= */ true, ends));
-    return suspend(1, driver);
+    Object results = Suspension.await(Gather.of(/* returnExceptions= */ true, ends), driver);
+    return results == Suspension.SUSPENDED ? suspend(1, driver) : report(results);
   }
 
-  private void report(List<?> results) {
+  private @Nullable Object report(@Nullable Object ends) {
+    List<?> results = (List<?>) Objects.requireNonNull(ends);
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i) instanceof Exception failure) {
         AsyncGenerator<?> generator = generators.get(i);
@@ -52,5 +52,6 @@ final class ShutdownAsyncgens extends Frame {
                 generator));
       }
     }
+    return null;
   }
 }

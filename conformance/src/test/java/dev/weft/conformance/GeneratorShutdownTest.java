@@ -4,6 +4,7 @@ import static dev.weft.Asyncio.anext;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.eagerTaskFactory;
 import static dev.weft.Asyncio.emit;
 import static dev.weft.Asyncio.end;
 import static dev.weft.Asyncio.getRunningLoop;
@@ -134,6 +135,25 @@ final class GeneratorShutdownTest {
         });
 
     assertEquals(List.of("first", "second"), closed);
+  }
+
+  // S163
+  @Test
+  void shutdownAsyncgens_eagerTasks_doesNotSuspend() {
+    List<String> events = new ArrayList<>();
+    AsyncGenerator<Object> generator = logging("closed", events);
+
+    play(
+        () -> {
+          await(anext(generator));
+          getRunningLoop().setTaskFactory(eagerTaskFactory());
+          getRunningLoop().callSoon(() -> events.add("next iteration"));
+          await(getRunningLoop().shutdownAsyncgens());
+          events.add("shut down");
+          return done();
+        });
+
+    assertEquals(List.of("closed", "shut down", "next iteration"), events);
   }
 
   @Async
