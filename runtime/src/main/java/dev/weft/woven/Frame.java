@@ -159,6 +159,22 @@ public abstract class Frame extends Coroutine<Object> {
     return driver.take();
   }
 
+  /** As {@link #await}, when a failure waits to be thrown into the new coroutine. */
+  final @Nullable Object awaitFailing(Driver driver) {
+    claim();
+    Object result;
+    try {
+      result = startFailing(driver);
+    } catch (Throwable t) {
+      state = CLOSED;
+      throw Suspension.<RuntimeException>sneakyThrow(leaving(t));
+    }
+    if (result != SUSPENDED) {
+      state = CLOSED;
+    }
+    return result;
+  }
+
   /** One step on an empty stack, called by the driver only. */
   final @Nullable Object enter(Driver driver) {
     if (state <= CLOSED) {
