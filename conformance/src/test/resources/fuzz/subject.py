@@ -3,13 +3,13 @@
 import asyncio
 import functools
 
-from contexts import Contexts
+from managers import Managers
 
 WATCHDOG_SECONDS = 1000
 MOST_ROUNDS = 10
 
 
-class Subject(Contexts):
+class Subject(Managers):
     """Runs a program on virtual time until all its tasks are done."""
 
     def __init__(self, loop):
@@ -24,12 +24,17 @@ class Subject(Contexts):
     def run(self, main):
         self.watch()
         self.complete("main", main)
-        while (left := self.left()) and self.rounds < MOST_ROUNDS:
-            self.complete("end", functools.partial(self.cancel_all, left))
+        self.cancel_what_is_left()
+        self.complete("shutdown", self.loop.shutdown_asyncgens)
+        self.cancel_what_is_left()
         self.dump()
         self.closed = True
         self.loop.close()
         return self.lines
+
+    def cancel_what_is_left(self):
+        while (left := self.left()) and self.rounds < MOST_ROUNDS:
+            self.complete("end", functools.partial(self.cancel_all, left))
 
     def left(self):
         return self.loop.left()

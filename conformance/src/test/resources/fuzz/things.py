@@ -77,7 +77,7 @@ class Things(Traced):
     def younger(self, pick):
         """A task that may be awaited: with older ones there would be circles."""
         current = asyncio.current_task()
-        younger = self.tasks[1 if current is None else self.numbers[current] + 1 :]
+        younger = self.tasks[1 if current is None else self.number(current) + 1 :]
         return younger[pick % len(younger)] if younger else self.settled
 
     def itself(self):
@@ -85,7 +85,7 @@ class Things(Traced):
 
     def itself_once(self):
         """To be awaited: the current task, if it is the first one, and once; see Things.java."""
-        is_first = self.numbers[asyncio.current_task()] == 0
+        is_first = self.number(asyncio.current_task()) == 0
         is_allowed = is_first and not self.awaited_itself
         self.awaited_itself |= is_first
         return self.tasks[0] if is_allowed else self.settled

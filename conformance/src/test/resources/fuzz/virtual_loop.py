@@ -4,6 +4,8 @@ import asyncio
 import functools
 from asyncio import base_events
 
+from insertion_order import OrderedSet
+
 
 class _Clock:
     """In the place of a selector: where the loop would wait, time passes at once."""
@@ -20,6 +22,16 @@ class _Clock:
         return []
 
 
+class OpenGenerators(OrderedSet):
+    """Those that are not over: asyncio closes the others again if something refers to them."""
+
+    def __iter__(self):
+        return (generator for generator in super().__iter__() if generator.ag_frame is not None)
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+
 class VirtualLoop(base_events.BaseEventLoop):
     """Starts at 0.0, counts its iterations, and holds its tasks, as Weft's loop does.
 
@@ -34,6 +46,7 @@ class VirtualLoop(base_events.BaseEventLoop):
         self._held = []
         self._selector = _Clock(self)
         self._clock_resolution = 1e-9
+        self._asyncgens = OpenGenerators()
 
     def time(self):
         return self.now

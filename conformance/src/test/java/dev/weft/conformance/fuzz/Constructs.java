@@ -27,7 +27,13 @@ interface Constructs {
           new QueueConstructs(),
           new ContextConstructs(),
           new EagerConstructs(),
-          new InterruptConstructs());
+          new InterruptConstructs(),
+          new WithConstructs(),
+          new AsyncForConstructs(),
+          new GeneratorConstructs(),
+          new IteratorConstructs(),
+          new ManagerConstructs(),
+          new ExitStackConstructs());
 
   /** The name of the feature. */
   String feature();

@@ -34,7 +34,7 @@ final class CoreConstructs implements Constructs {
         .rule(
             "statement",
             1,
-            Need.FUNCTION,
+            Need.VARIABLE,
             "v = (v * 3 + {int}) % 100\np.log({id}, v)",
             "v = (v * 3 + {int}) % 100;\nlog({id}, v);");
   }

@@ -44,20 +44,20 @@ final class FlowConstructs implements Constructs {
             "for (int i{id} = 0; i{id} < {count}; i{id}++) {\n  {loop:statement*}\n}");
   }
 
-  /** Under {@code if (true)}, behind which javac takes statements for reachable. */
+  /** Under a condition that holds, behind which javac takes statements for reachable. */
   private static void leaving(Grammar grammar) {
     grammar
-        .statement(1, "raise {throwable}", "if (true) throw again({throwable});")
-        .rule("statement", 2, Need.CAUGHT, "raise {caught}", "if (true) throw again({caught});")
-        .rule("statement", 1, Need.FUNCTION, "return {int}", "if (true) return value({int});")
-        .rule("statement", 1, Need.LOOP, "break", "if (true) break;")
-        .rule("statement", 1, Need.LOOP, "continue", "if (true) continue;")
+        .statement(1, "raise {throwable}", "if ({true}) throw again({throwable});")
+        .rule("statement", 2, Need.CAUGHT, "raise {caught}", "if ({true}) throw again({caught});")
+        .rule("statement", 1, Need.FUNCTION, "return {int}", "if ({true}) return value({int});")
+        .rule("statement", 1, Need.LOOP, "break", "if ({true}) {break};")
+        .rule("statement", 1, Need.LOOP, "continue", "if ({true}) continue;")
         .rule(
             "statement",
             1,
             Need.FUNCTION,
             "return await {awaitable}",
-            "if (true) return value(await({awaitable}));");
+            "if ({true}) return value(await({awaitable}));");
   }
 
   private static void tries(Grammar grammar) {

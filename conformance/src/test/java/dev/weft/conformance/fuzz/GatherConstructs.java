@@ -1,5 +1,7 @@
 package dev.weft.conformance.fuzz;
 
+import dev.weft.conformance.fuzz.Scope.Need;
+
 /** gather and shield. */
 final class GatherConstructs implements Constructs {
 
@@ -21,8 +23,10 @@ final class GatherConstructs implements Constructs {
         .op(2, "p.keep({future})", "keep({future})")
         .op(2, "p.keeping({pick}).cancel({message})", "keeping({pick}).cancel({message})")
         .op(1, "p.state(p.keeping({pick}))", "state(keeping({pick}))")
-        .statement(
+        .rule(
+            "statement",
             3,
+            Need.COROUTINE,
             "x{id} = p.keep({future})\n{statement}\np.log({id}, await x{id})",
             "Future<?> x{id} = keep({future});\n{statement}\nlog({id}, await(x{id}));");
   }

@@ -15,8 +15,11 @@ import java.util.Set;
  */
 final class Generator {
 
-  /** The symbol of a function that can be called. */
+  /** The symbol of a coroutine function that can be called. */
   static final String CALLEE = "callee";
+
+  /** The symbol of a generator function that can be called. */
+  static final String SOURCE = "source";
 
   private static final int MOST_FUNCTIONS = 4;
   private static final int MOST_NODES_OF_A_FUNCTION = 35;
@@ -41,7 +44,7 @@ final class Generator {
     this.seed = seed;
     this.random = new Random(seed);
     this.palette = new Palette(grammar, someFeatures());
-    this.functions = 2 + random.nextInt(MOST_FUNCTIONS - 1);
+    this.functions = (iterates() ? 3 : 2) + random.nextInt(MOST_FUNCTIONS - 1);
   }
 
   static Program program(Grammar grammar, long seed) {
@@ -62,20 +65,29 @@ final class Generator {
     for (Production declaration : palette.of("declaration")) {
       declarations.add(node(declaration, Scope.FUNCTION, DEPTH));
     }
-    List<List<Node>> bodies = new ArrayList<>();
+    List<Function> bodies = new ArrayList<>();
     for (function = 0; function < functions; function++) {
       nodes = 0;
       List<Node> body = new ArrayList<>();
       if (function == 0) {
         body.addAll(list("opening", 2 + random.nextInt(3), Scope.FUNCTION, DEPTH));
       }
-      body.addAll(list("statement", 2 + random.nextInt(3), Scope.FUNCTION, DEPTH));
+      body.addAll(list("statement", 2 + random.nextInt(3), scope(function), DEPTH));
       if (function == 0) {
         body.addAll(list("closing", 1, Scope.FUNCTION, DEPTH));
       }
-      bodies.add(List.copyOf(body));
+      bodies.add(new Function(scope(function), List.copyOf(body)));
     }
     return new Program(seed, declarations, bodies);
+  }
+
+  /** Whether some of the functions are generators: every second one is. */
+  private boolean iterates() {
+    return !palette.of("agen").isEmpty();
+  }
+
+  private Scope scope(int index) {
+    return iterates() && index % 2 == 1 ? Scope.GENERATOR : Scope.FUNCTION;
   }
 
   private List<Node> list(String symbol, int length, Scope scope, int depth) {
@@ -87,7 +99,11 @@ final class Generator {
   }
 
   private Node node(String symbol, Scope scope, int depth) {
-    return symbol.equals(CALLEE) ? callee() : node(choose(symbol, scope, depth), scope, depth);
+    return switch (symbol) {
+      case CALLEE -> callee(symbol, Scope.FUNCTION, "f", "tick");
+      case SOURCE -> callee(symbol, Scope.GENERATOR, "g", "counting");
+      default -> node(choose(symbol, scope, depth), scope, depth);
+    };
   }
 
   private Node node(Production production, Scope scope, int depth) {
@@ -113,14 +129,16 @@ final class Generator {
     return nodes > MOST_NODES_OF_A_FUNCTION;
   }
 
-  /** One of the next functions, or the one that is always there. */
-  private Node callee() {
-    int next = function + 1 + random.nextInt(functions - function);
-    Production name =
-        next < functions
-            ? Production.word(CALLEE, "f" + next, "f" + next)
-            : Production.word(CALLEE, "p.tick", "tick");
-    return new Node(++lastId, name, List.of());
+  /** One of the next functions of the kind, or the one that is always there. */
+  private Node callee(String symbol, Scope kind, String letter, String always) {
+    List<Production> names = new ArrayList<>();
+    for (int next = function + 1; next < functions; next++) {
+      if (scope(next) == kind) {
+        names.add(Production.word(symbol, letter + next, letter + next));
+      }
+    }
+    names.add(Production.word(symbol, "p." + always, always));
+    return new Node(++lastId, names.get(random.nextInt(names.size())), List.of());
   }
 
   private Production choose(String symbol, Scope scope, int depth) {

@@ -50,8 +50,7 @@ final class GeneratorTest {
   void programs_many_useEveryProduction() {
     Set<Production> used =
         programs(1500)
-            .flatMap(program -> program.functions().stream())
-            .flatMap(List::stream)
+            .flatMap(Program::statements)
             .flatMap(GeneratorTest::all)
             .map(Node::production)
             .collect(Collectors.toSet());
@@ -80,11 +79,7 @@ final class GeneratorTest {
         .forEach(
             program -> {
               List<Integer> ids =
-                  program.functions().stream()
-                      .flatMap(List::stream)
-                      .flatMap(GeneratorTest::all)
-                      .map(Node::id)
-                      .toList();
+                  program.statements().flatMap(GeneratorTest::all).map(Node::id).toList();
               assertEquals(ids.size(), Set.copyOf(ids).size());
             });
   }

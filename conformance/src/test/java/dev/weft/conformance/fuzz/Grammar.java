@@ -22,7 +22,9 @@ import java.util.Set;
  *   job         a coroutine that awaits no task: may be run by a task of its own
  *   future      a future; waiting for it never goes in a circle
  *   awaitable   a coroutine or a future
- *   manager     what stands behind "async with"
+ *   manager     what stands behind "async with" and never swallows
+ *   swallower   what may swallow there
+ *   items       what stands behind "async for"
  *   declaration an object that all functions of the program share
  * </pre>
  */

@@ -24,6 +24,7 @@ final class Palette {
             .filter(p -> p.feature().equals(Grammar.ALWAYS) || features.contains(p.feature()))
             .toList();
     heights.put(Generator.CALLEE, 0);
+    heights.put(Generator.SOURCE, 0);
     measure(enabled);
     for (Production production : enabled) {
       if (height(production) < NEVER) {

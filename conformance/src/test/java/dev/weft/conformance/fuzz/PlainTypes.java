@@ -1,7 +1,9 @@
 package dev.weft.conformance.fuzz;
 
 import dev.weft.AsyncCloseable;
+import dev.weft.AsyncContextManager;
 import dev.weft.AsyncFunction;
+import dev.weft.AsyncIterator;
 import dev.weft.Asyncio;
 import dev.weft.Awaitable;
 import dev.weft.Coroutine;
@@ -29,6 +31,19 @@ public abstract class PlainTypes {
 
   protected static Coroutine<?> with(AsyncCloseable resource, AsyncFunction<Object, Void> body) {
     return Asyncio.with(resource, body);
+  }
+
+  protected static Coroutine<?> with(
+      AsyncContextManager<Object> manager, AsyncFunction<Object, Void> body) {
+    return Asyncio.with(manager, body);
+  }
+
+  protected static Coroutine<Object> anext(AsyncIterator<Object> iterator) {
+    return Asyncio.anext(iterator);
+  }
+
+  protected static Coroutine<Object> anext(AsyncIterator<Object> iterator, Object otherwise) {
+    return Asyncio.anext(iterator, otherwise);
   }
 
   protected static Future<?> gather(Awaitable<?>... awaitables) {

@@ -1,6 +1,6 @@
 package dev.weft.conformance.fuzz;
 
-import dev.weft.conformance.fuzz.Template.Caught;
+import dev.weft.conformance.fuzz.Template.Given;
 import dev.weft.conformance.fuzz.Template.Hole;
 import dev.weft.conformance.fuzz.Template.Id;
 import dev.weft.conformance.fuzz.Template.Many;
@@ -44,8 +44,8 @@ final class Printer {
     if (part instanceof Id) {
       return Integer.toString(node.id());
     }
-    if (part instanceof Caught) {
-      return scope.caught();
+    if (part instanceof Given given) {
+      return scope.word(given.name());
     }
     Hole hole = (Hole) part;
     return fill(hole, node.slots().get(hole.slot()), scope.inside(hole.effect(), node.id()));

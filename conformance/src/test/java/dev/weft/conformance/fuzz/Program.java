@@ -2,7 +2,6 @@ package dev.weft.conformance.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -10,9 +9,9 @@ import java.util.stream.Stream;
  *
  * @param seed the seed it was made from
  * @param declarations the objects that all functions share
- * @param functions the statements of the functions f0 (which is run), f1, …
+ * @param functions the first one is run
  */
-record Program(long seed, List<Node> declarations, List<List<Node>> functions) {
+record Program(long seed, List<Node> declarations, List<Function> functions) {
 
   private static final String IMPORTS =
       """
@@ -25,24 +24,26 @@ record Program(long seed, List<Node> declarations, List<List<Node>> functions) {
       import dev.weft.conformance.fuzz.BaseError;
       import dev.weft.conformance.fuzz.Subject;
       import java.time.Duration;
+      import java.util.Iterator;
       import java.util.List;
       import java.util.NoSuchElementException;
 
       """;
 
   Program withFunction(int index, List<Node> statements) {
-    List<List<Node>> changed = new ArrayList<>(functions);
-    changed.set(index, statements);
+    List<Function> changed = new ArrayList<>(functions);
+    changed.set(index, functions.get(index).withStatements(statements));
     return new Program(seed, declarations, List.copyOf(changed));
   }
 
   /** The nodes in it. */
   int size() {
-    return nodes().mapToInt(Node::size).sum();
+    return Stream.concat(declarations.stream(), statements()).mapToInt(Node::size).sum();
   }
 
-  private Stream<Node> nodes() {
-    return Stream.concat(declarations.stream(), functions.stream().flatMap(List::stream));
+  /** Those of all functions. */
+  Stream<Node> statements() {
+    return functions.stream().flatMap(function -> function.statements().stream());
   }
 
   /** The package and class that {@link #java} declares. */
@@ -52,23 +53,16 @@ record Program(long seed, List<Node> declarations, List<List<Node>> functions) {
 
   String python() {
     Printer printer = new Printer(Language.PYTHON);
-    String bodies = functions(printer, Program::pythonFunction);
+    String bodies = functions(Language.PYTHON);
     return "def program(p):\n"
         + declared(printer, bodies, 4)
         + bodies
         + "    return lambda: f0(1)\n";
   }
 
-  private static String pythonFunction(int index, String body) {
-    return "    async def f%d(n):\n".formatted(index)
-        + "        if p.exhausted():\n            return None\n        v = n\n        "
-        + indented(body, 8)
-        + "\n\n";
-  }
-
   String java(String className) {
     Printer printer = new Printer(Language.JAVA);
-    String bodies = functions(printer, Program::javaFunction);
+    String bodies = functions(Language.JAVA);
     return IMPORTS
         + "public final class %s extends Subject {\n".formatted(className)
         + declared(printer, bodies, 2)
@@ -76,19 +70,16 @@ record Program(long seed, List<Node> declarations, List<List<Node>> functions) {
         + "  @Override protected Coroutine<Object> main() { return f0(1); }\n}\n";
   }
 
-  private static String javaFunction(int index, String body) {
-    return "  @Async Coroutine<Object> f%d(int n) {\n".formatted(index)
-        + "    if (exhausted()) return value(null);\n    int v = n;\n    "
-        + indented(body, 4)
-        + "\n    return value(null);\n  }\n\n";
-  }
-
-  /** The functions that are called: f0 is, and the others only by functions before them. */
-  private String functions(Printer printer, BiFunction<Integer, String, String> function) {
+  /** The functions that are called: the first one is, and the others only by those before them. */
+  private String functions(Language language) {
+    Printer printer = new Printer(language);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < functions.size(); i++) {
-      if (i == 0 || text.indexOf("f" + i + "(") >= 0) {
-        text.append(function.apply(i, printer.block(functions.get(i), Scope.FUNCTION)));
+      Function function = functions.get(i);
+      if (i == 0 || text.indexOf(function.name(i) + "(") >= 0) {
+        String body = printer.block(function.statements(), function.scope());
+        text.append(
+            language == Language.PYTHON ? function.python(i, body) : function.java(i, body));
       }
     }
     return text.toString();
@@ -107,9 +98,5 @@ record Program(long seed, List<Node> declarations, List<List<Node>> functions) {
       }
     }
     return text.append('\n').toString();
-  }
-
-  private static String indented(String text, int spaces) {
-    return text.replace("\n", "\n" + " ".repeat(spaces));
   }
 }

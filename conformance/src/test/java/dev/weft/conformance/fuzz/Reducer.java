@@ -57,7 +57,7 @@ final class Reducer {
           Stream.concat(
               all,
               simplifications
-                  .of(program.functions().get(i))
+                  .of(program.functions().get(i).statements())
                   .map(body -> program.withFunction(function, body)));
     }
     return all;

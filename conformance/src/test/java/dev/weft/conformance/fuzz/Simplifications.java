@@ -22,6 +22,7 @@ final class Simplifications {
       }
     }
     simplest.put(Generator.CALLEE, Production.word(Generator.CALLEE, "p.tick", "tick"));
+    simplest.put(Generator.SOURCE, Production.word(Generator.SOURCE, "p.counting", "counting"));
   }
 
   /** Of a list from which anything may be dropped. */

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * The superclass of the generated programs: {@code subject.py} in Java, method for method. Runs the
  * program on virtual time until all its tasks are done.
  */
-public abstract class Subject extends Contexts {
+public abstract class Subject extends Managers {
 
   private static final double WATCHDOG_SECONDS = 1000;
   private static final int MOST_ROUNDS = 10;
@@ -35,21 +35,27 @@ public abstract class Subject extends Contexts {
   public final List<String> run() {
     watch();
     complete("main", this::main);
-    for (List<Task<?>> left = left(); !left.isEmpty() && rounds < MOST_ROUNDS; left = left()) {
-      List<Task<?>> cancelled = left;
-      complete("end", () -> cancelAll(cancelled));
-    }
+    cancelWhatIsLeft();
+    complete("shutdown", loop::shutdownAsyncgens);
+    cancelWhatIsLeft();
     dump();
     trace.close();
     loop.close();
     return trace.lines();
   }
 
+  private void cancelWhatIsLeft() {
+    for (List<Task<?>> left = left(); !left.isEmpty() && rounds < MOST_ROUNDS; left = left()) {
+      List<Task<?>> cancelled = left;
+      complete("end", () -> cancelAll(cancelled));
+    }
+  }
+
   private List<Task<?>> left() {
     return List.copyOf(Asyncio.allTasks(loop));
   }
 
-  private void complete(String what, Supplier<Coroutine<Object>> main) {
+  private void complete(String what, Supplier<? extends Coroutine<?>> main) {
     try {
       trace.write(what, "returned", text.show(loop.runUntilComplete(main.get())));
     } catch (Throwable t) {

@@ -4,6 +4,7 @@ import dev.weft.conformance.fuzz.Scope.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,18 +17,21 @@ import java.util.regex.Pattern;
  *   {awaitable+}       one or more, with commas
  *   {statement*}       on a line of its own: any number, one a line, indented as the hole
  *   {loop:statement*}  with an {@link Effect} on what may be written there
- *   {id} {caught}      the number of the node; the variable of the innermost except
+ *   {id}               the number of the node
+ *   {caught}           the variable of the innermost except
+ *   {break} {true}     in Java: break, or a jump to a label; a condition that holds
  * </pre>
  */
 record Template(List<Part> parts) {
 
-  sealed interface Part permits Text, Id, Caught, Hole {}
+  sealed interface Part permits Text, Id, Given, Hole {}
 
   record Text(String text) implements Part {}
 
   record Id() implements Part {}
 
-  record Caught() implements Part {}
+  /** What the place says, where the template is used. */
+  record Given(String name) implements Part {}
 
   enum Many {
     ONE,
@@ -42,8 +46,11 @@ record Template(List<Part> parts) {
     }
   }
 
+  /** Names that are not those of symbols. */
+  static final Set<String> GIVEN = Set.of("caught", "break", "true");
+
   private static final Pattern HOLE =
-      Pattern.compile("(?m)(^ *)?\\{(?:(loop|lambda|caught):)?([a-z_]+)([*+]?)}");
+      Pattern.compile("(?m)(^ *)?\\{(?:([a-z]+):)?([a-z_]+)([*+]?)}");
 
   static Template parse(String text) {
     List<Part> parts = new ArrayList<>();
@@ -69,8 +76,8 @@ record Template(List<Part> parts) {
     if (symbol.equals("id")) {
       return new Id();
     }
-    if (symbol.equals("caught")) {
-      return new Caught();
+    if (GIVEN.contains(symbol)) {
+      return new Given(symbol);
     }
     return new Hole(symbol, many(match.group(4)), effect(match.group(2)), indent, slot);
   }

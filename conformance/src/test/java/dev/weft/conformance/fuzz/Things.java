@@ -73,7 +73,7 @@ public abstract class Things extends Traced {
     return ++entries > MOST_ENTRIES;
   }
 
-  private int number(Task<?> task) {
+  final int number(Task<?> task) {
     if (tasks.isEmpty()) {
       firstName = Show.number(task.getName());
     }
@@ -110,7 +110,7 @@ public abstract class Things extends Traced {
   /** A task that may be awaited: with older ones there would be circles. */
   protected final Future<?> younger(int pick) {
     Task<?> current = Asyncio.currentTask();
-    int first = current == null ? 1 : numbers.get(current) + 1;
+    int first = current == null ? 1 : number(current) + 1;
     List<Task<?>> younger = tasks.subList(first, tasks.size());
     return younger.isEmpty() ? settled : pickFrom(younger, pick);
   }
@@ -125,7 +125,7 @@ public abstract class Things extends Traced {
    * flag of the task set: who awaits the task then, itself or another one, is told something else.
    */
   protected final Future<?> itselfOnce() {
-    boolean isFirst = numbers.get(Asyncio.currentTask()) == 0;
+    boolean isFirst = number(Asyncio.currentTask()) == 0;
     boolean isAllowed = isFirst && !awaitedItself;
     awaitedItself |= isFirst;
     return isAllowed ? task(0) : settled;

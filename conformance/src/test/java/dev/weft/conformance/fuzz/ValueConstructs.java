@@ -13,6 +13,7 @@ final class ValueConstructs implements Constructs {
     numbers(grammar);
     times(grammar);
     throwables(grammar);
+    types(grammar);
     grammar.rule("message", 2, "None", "null").rule("message", 3, "\"m{id}\"");
     grammar.rule("flag", 1, "False", "false").rule("flag", 1, "True", "true");
   }
@@ -37,6 +38,21 @@ final class ValueConstructs implements Constructs {
         .rule("timeout", 6, "{delay}")
         .rule("timeout", 1, "None", "(Duration) null")
         .rule("timeout", 1, "-1");
+  }
+
+  /** Of exceptions that are swallowed. */
+  private static void types(Grammar grammar) {
+    grammar
+        .rule("types", 2, "ValueError", "IllegalArgumentException.class")
+        .rule("types", 1, "asyncio.CancelledError", "CancelledError.class")
+        .rule(
+            "types",
+            1,
+            "KeyError, RuntimeError",
+            "NoSuchElementException.class, IllegalStateException.class")
+        .rule("types", 1, "TimeoutError", "TimeoutError.class")
+        .rule("types", 2, "Exception", "Exception.class")
+        .rule("types", 1, "BaseException", "Throwable.class");
   }
 
   private static void throwables(Grammar grammar) {
