@@ -38,12 +38,23 @@ class _Comprehensions(ast.NodeTransformer):
         return ast.Call(func=name, args=[generator], keywords=[])
 
 
-class _Always(ast.NodeTransformer):
-    """"if task.done(): a else: b" becomes "b"."""
+class _NewerGroup(ast.NodeTransformer):
+    """What later versions have corrected in TaskGroup, and Weft follows.
+
+    3.14: a child that is done at once is no exception, so "if task.done(): a else: b" becomes "b".
+    3.15: a lone GeneratorExit of the body comes out as it is.
+    """
+
+    BARE = "if et is not None and issubclass(et, GeneratorExit) and not self._errors: raise exc"
 
     def visit_If(self, node):
         self.generic_visit(node)
-        return node.orelse if ast.unparse(node.test) == "task.done()" else node
+        test = ast.unparse(node.test)
+        if test == "task.done()":
+            return node.orelse
+        if test == "et is not None and (not issubclass(et, exceptions.CancelledError))":
+            return [ast.parse(self.BARE).body[0], node]
+        return node
 
 
 def _redefine(module, name, transformer):
@@ -57,8 +68,7 @@ def install():
     taskgroups.set = OrderedSet
     _redefine(tasks, "all_tasks", _Comprehensions())
     _redefine(tasks, "_AsCompletedIterator", _Comprehensions())
-    # As 3.14 does it, which Weft follows here: a child that is done at once is no exception.
-    _redefine(taskgroups, "TaskGroup", _Always())
+    _redefine(taskgroups, "TaskGroup", _NewerGroup())
     tasks._scheduled_tasks.data = OrderedSet()
     asyncio.all_tasks = tasks.all_tasks
     asyncio.TaskGroup = taskgroups.TaskGroup
