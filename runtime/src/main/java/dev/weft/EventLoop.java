@@ -704,13 +704,14 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Closes the generators that have begun and are not over, all at once. What they throw goes to
-   * the exception handler. A generator that begins later is warned of.
+   * Closes the generators that were asked for something by the time it begins, and are not over,
+   * all at once. What they throw goes to the exception handler. A generator that is asked for the
+   * first time later is warned of.
    *
    * @asyncio base_events.py BaseEventLoop.shutdown_asyncgens
    */
   public final Coroutine<Void> shutdownAsyncgens() {
-    return generators.shutdown();
+    return ShutdownAsyncgens.of(this);
   }
 
   // ---- executors

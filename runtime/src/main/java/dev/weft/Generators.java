@@ -84,13 +84,13 @@ final class Generators implements GeneratorHooks {
     }
   }
 
-  /** Closes what is left, all at once. */
-  Coroutine<Void> shutdown() {
+  /** Gives what is left, to be closed by the caller, and warns of generators that come later. */
+  List<AsyncGenerator<?>> shutDown() {
     shutDown = true;
     List<AsyncGenerator<?>> left = new ArrayList<>();
     open.forEach(body -> left.add(body.again()));
     open.clear();
-    return left.isEmpty() ? Asyncio.done() : ShutdownAsyncgens.of(loop, left);
+    return left;
   }
 
   /** How many were asked and are not over. */

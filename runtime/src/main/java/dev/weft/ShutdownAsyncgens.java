@@ -9,29 +9,32 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes generators and reports what they throw.
+ * Closes the generators that a loop has when this begins, all at once, and reports what they throw.
  *
  * @asyncio base_events.py BaseEventLoop.shutdown_asyncgens
  */
 final class ShutdownAsyncgens extends Frame {
 
   private final EventLoop loop;
-  private final List<AsyncGenerator<?>> generators;
+  private List<AsyncGenerator<?>> generators = List.of();
 
-  private ShutdownAsyncgens(EventLoop loop, List<AsyncGenerator<?>> generators) {
+  private ShutdownAsyncgens(EventLoop loop) {
     this.loop = loop;
-    this.generators = generators;
   }
 
   @SuppressWarnings("unchecked") // gives null
-  static Coroutine<Void> of(EventLoop loop, List<AsyncGenerator<?>> generators) {
-    return (Coroutine<Void>) (Coroutine<?>) new ShutdownAsyncgens(loop, generators);
+  static Coroutine<Void> of(EventLoop loop) {
+    return (Coroutine<Void>) (Coroutine<?>) new ShutdownAsyncgens(loop);
   }
 
   @Override
   protected @Nullable Object resume(Driver driver) {
     if (begin() > 0) {
       return report(Suspension.resumed(driver));
+    }
+    generators = loop.generators.shutDown();
+    if (generators.isEmpty()) {
+      return null;
     }
     List<Coroutine<?>> ends = new ArrayList<>();
     generators.forEach(generator -> ends.add(generator.aclose()));

@@ -121,6 +121,24 @@ final class GeneratorShutdownTest {
 
   // S163
   @Test
+  void shutdownAsyncgens_askedBeforeItBegins_isClosed() {
+    List<String> closed = new ArrayList<>();
+    AsyncGenerator<Object> generator = logging("closed", closed);
+
+    play(
+        () -> {
+          Coroutine<Void> shutdown = getRunningLoop().shutdownAsyncgens();
+          await(anext(generator));
+          await(shutdown);
+          closed.add("shut down");
+          return done();
+        });
+
+    assertEquals(List.of("closed", "shut down"), closed);
+  }
+
+  // S163
+  @Test
   void shutdownAsyncgens_several_closesThemInTheOrderOfTheFirstRequests() {
     List<String> closed = new ArrayList<>();
     AsyncGenerator<Object> first = logging("first", closed);
