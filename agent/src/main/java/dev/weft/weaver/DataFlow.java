@@ -2,6 +2,7 @@ package dev.weft.weaver;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -30,6 +31,11 @@ final class DataFlow {
       return byNode;
     } catch (AnalyzerException e) {
       throw unknown(e);
+    } catch (LimitExceededException e) {
+      throw new Rejection(
+          "it is too long for its values to be followed",
+          "split the method",
+          Code.firstLine(method));
     }
   }
 

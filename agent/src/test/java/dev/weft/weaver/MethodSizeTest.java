@@ -71,6 +71,21 @@ final class MethodSizeTest {
     assertEquals(250 * 249 / 2 + 10, loader.call("sized.Sized", "runLarge"));
   }
 
+  /** A coroutine that is returned out of a try is followed to where it comes from. */
+  @Test
+  void weave_methodTooLongToBeFollowed_isReportedAndLeavesOthers() throws Throwable {
+    ClassFilesLoader loader =
+        woven(
+            "@Async static Coroutine<Integer> large() { int n = 0;\n"
+                + repeat(4_000, i -> "int v" + i + " = n;")
+                + repeat(2_000, i -> "n += v0 + 1;")
+                + "try { return sleep(0, n); } finally { n = 0; } }\n");
+
+    assertEquals(1, loader.call("sized.Sized", "runFine"));
+    assertEquals(List.of("large"), problems.stream().map(Problem::methodName).toList());
+    assertTrue(problems.get(0).message().contains("too long"), problems.get(0).message());
+  }
+
   @Test
   void weave_methodTheJvmWillNotCompile_isReportedAsWarning() throws Throwable {
     woven(method(4_000, 2_000));
