@@ -11,9 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Runs programs on CPython, in one process for all of them: {@code oracle.py}. */
 final class PythonSide implements AutoCloseable {
+
+  /** Not the common pool: where it has one thread, what is sent would keep it from being read. */
+  private static final Executor THREADS =
+      job -> {
+        Thread thread = new Thread(job, "oracle");
+        thread.setDaemon(true);
+        thread.start();
+      };
 
   private final Process process;
   private final OutputStream requests;
@@ -42,8 +51,8 @@ final class PythonSide implements AutoCloseable {
 
   /** Has {@code programs} run, and gives their traces, in their order, when they are there. */
   CompletableFuture<List<List<String>>> traces(List<Program> programs) {
-    CompletableFuture.runAsync(() -> programs.forEach(this::send));
-    return CompletableFuture.supplyAsync(() -> receive(programs.size()));
+    CompletableFuture.runAsync(() -> programs.forEach(this::send), THREADS);
+    return CompletableFuture.supplyAsync(() -> receive(programs.size()), THREADS);
   }
 
   private void send(Program program) {
