@@ -4,7 +4,6 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
-import dev.weft.woven.Replaced;
 import dev.weft.woven.Suspension;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,8 @@ final class MergeSource extends Frame {
   protected @Nullable Object resume(Driver driver) {
     int point = begin();
     if (point == CLOSING) {
-      return closed(driver);
+      source.closed(driver, failure);
+      return null;
     }
     begun = true;
     try {
@@ -97,28 +97,7 @@ final class MergeSource extends Frame {
   }
 
   private @Nullable Object close(Driver driver) {
-    Object end;
-    try {
-      end = source.close(driver);
-    } catch (Throwable newer) {
-      throw Suspension.<RuntimeException>sneakyThrow(Replaced.by(newer, failure));
-    }
-    return end == SUSPENDED ? suspend(CLOSING, driver) : conclude();
-  }
-
-  private @Nullable Object closed(Driver driver) {
-    try {
-      Suspension.resumed(driver);
-    } catch (Throwable newer) {
-      throw Suspension.<RuntimeException>sneakyThrow(Replaced.by(newer, failure));
-    }
-    return conclude();
-  }
-
-  private @Nullable Object conclude() {
-    if (failure != null) {
-      throw Suspension.<RuntimeException>sneakyThrow(failure);
-    }
-    return null;
+    Object end = source.close(driver, failure);
+    return end == SUSPENDED ? suspend(CLOSING, driver) : null;
   }
 }

@@ -4,7 +4,6 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 
 import dev.weft.woven.Driver;
 import dev.weft.woven.GeneratorFrame;
-import dev.weft.woven.Replaced;
 import dev.weft.woven.Suspension;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +89,8 @@ abstract class Operator extends GeneratorFrame {
   protected final @Nullable Object resume(Driver driver) {
     int point = begin();
     if (point == CLOSING) {
-      return closed(driver);
+      source.closed(driver, failure);
+      return conclude();
     }
     if (point == EMITTED_LAST) {
       Suspension.resumed(driver);
@@ -155,28 +155,11 @@ abstract class Operator extends GeneratorFrame {
   }
 
   private @Nullable Object close(Driver driver) {
-    Object end;
-    try {
-      end = source.close(driver);
-    } catch (Throwable newer) {
-      throw Suspension.<RuntimeException>sneakyThrow(Replaced.by(newer, failure));
-    }
+    Object end = source.close(driver, failure);
     return end == SUSPENDED ? suspend(CLOSING, driver) : conclude();
   }
 
-  private @Nullable Object closed(Driver driver) {
-    try {
-      Suspension.resumed(driver);
-    } catch (Throwable newer) {
-      throw Suspension.<RuntimeException>sneakyThrow(Replaced.by(newer, failure));
-    }
-    return conclude();
-  }
-
   private @Nullable Object conclude() {
-    if (failure != null) {
-      throw Suspension.<RuntimeException>sneakyThrow(failure);
-    }
     Object item = last;
     if (item == NOTHING) {
       return null;

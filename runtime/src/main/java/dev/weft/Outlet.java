@@ -4,7 +4,6 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
-import dev.weft.woven.Replaced;
 import dev.weft.woven.Suspension;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -171,21 +170,21 @@ final class Outlet extends Frame implements WaitsFor {
   // ---- the end
 
   private @Nullable Object close(Driver driver) {
-    Object end;
     try {
-      end = source.close(driver);
-    } catch (Throwable newer) {
-      failure = Replaced.by(newer, failure);
-      return conclude();
+      if (source.close(driver, failure) == SUSPENDED) {
+        return suspend(CLOSING, driver);
+      }
+    } catch (Throwable t) {
+      failure = t;
     }
-    return end == SUSPENDED ? suspend(CLOSING, driver) : conclude();
+    return conclude();
   }
 
   private @Nullable Object closed(Driver driver) {
     try {
-      Suspension.resumed(driver);
-    } catch (Throwable newer) {
-      failure = Replaced.by(newer, failure);
+      source.closed(driver, failure);
+    } catch (Throwable t) {
+      failure = t;
     }
     return conclude();
   }

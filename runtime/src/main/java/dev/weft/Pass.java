@@ -2,6 +2,7 @@ package dev.weft;
 
 import dev.weft.woven.AsyncFor;
 import dev.weft.woven.Driver;
+import dev.weft.woven.Replaced;
 import dev.weft.woven.Suspension;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +51,36 @@ final class Pass {
   }
 
   /**
-   * Closes the items, or the iterable itself if it has not begun, if that is a generator.
+   * Closes the items, or the iterable itself if it has not begun, if that is a generator; then
+   * throws {@code failure}, if it is not null. What the closing throws takes its place.
    *
-   * @return null, or {@link Suspension#SUSPENDED}
+   * @return null, or {@link Suspension#SUSPENDED}: then {@link #closed} goes on
    */
-  @Nullable Object close(Driver driver) {
+  @Nullable Object close(Driver driver, @Nullable Throwable failure) {
     Object opened = items == null ? source : items;
-    return opened instanceof AsyncGenerator<?> generator
-        ? Suspension.await(generator.aclose(), driver)
-        : null;
+    Object end = null;
+    try {
+      if (opened instanceof AsyncGenerator<?> generator) {
+        end = Suspension.await(generator.aclose(), driver);
+      }
+    } catch (Throwable newer) {
+      throw Suspension.<RuntimeException>sneakyThrow(Replaced.by(newer, failure));
+    }
+    if (end != Suspension.SUSPENDED && failure != null) {
+      throw Suspension.<RuntimeException>sneakyThrow(failure);
+    }
+    return end;
+  }
+
+  /** The end of a {@link #close} that has suspended. */
+  void closed(Driver driver, @Nullable Throwable failure) {
+    try {
+      Suspension.resumed(driver);
+    } catch (Throwable newer) {
+      throw Suspension.<RuntimeException>sneakyThrow(Replaced.by(newer, failure));
+    }
+    if (failure != null) {
+      throw Suspension.<RuntimeException>sneakyThrow(failure);
+    }
   }
 }
