@@ -30,7 +30,7 @@ public final class FrameFiles {
     new ClassReader(woven).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     Map<String, byte[]> frames = new LinkedHashMap<>();
     for (MethodNode method : node.methods) {
-      factories(method).forEach(factory -> frames.put(nameOf(factory), bytesOf(factory)));
+      factories(method).forEach(factory -> add(factory, frames));
     }
     return Collections.unmodifiableMap(frames);
   }
@@ -43,8 +43,11 @@ public final class FrameFiles {
         .filter(call -> call.bsm.getOwner().equals(Names.BOOTSTRAP));
   }
 
-  private static String nameOf(InvokeDynamicInsnNode factory) {
-    return (String) factory.bsmArgs[0];
+  private static void add(InvokeDynamicInsnNode factory, Map<String, byte[]> frames) {
+    String name = (String) factory.bsmArgs[0];
+    if (frames.put(name, bytesOf(factory)) != null) {
+      throw new AssertionError("two frame classes with the name " + name);
+    }
   }
 
   static byte[] bytesOf(InvokeDynamicInsnNode factory) {

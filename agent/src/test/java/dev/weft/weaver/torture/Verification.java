@@ -1,16 +1,12 @@
 package dev.weft.weaver.torture;
 
+import dev.weft.weaver.FrameFiles;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** Has the JVM verify all classes of some jars, woven, and their frame classes. */
 final class Verification {
@@ -56,7 +52,7 @@ final class Verification {
     String outcome = link(wovenLoader, name);
     byte[] file = woven.remove(internalName);
     if (outcome.isEmpty()) {
-      framesOf(file).forEach(this::verifyFrame);
+      FrameFiles.of(file).forEach(this::verifyFrame);
     } else if (!expected.isEmpty() && isMissing(outcome) || outcome.equals(expected)) {
       refused.add(name + ": " + expected);
     } else {
@@ -84,42 +80,6 @@ final class Verification {
       return "";
     } catch (LinkageError | ClassNotFoundException | RuntimeException e) {
       return e.toString();
-    }
-  }
-
-  private static Map<String, byte[]> framesOf(byte[] classFile) {
-    Map<String, byte[]> frames = new TreeMap<>();
-    new ClassReader(classFile)
-        .accept(
-            new ClassVisitor(Opcodes.ASM9) {
-              @Override
-              public MethodVisitor visitMethod(
-                  int access, String name, String desc, String signature, String[] exceptions) {
-                return new FrameFinder(frames);
-              }
-            },
-            ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return frames;
-  }
-
-  private static final class FrameFinder extends MethodVisitor {
-
-    private final Map<String, byte[]> frames;
-
-    FrameFinder(Map<String, byte[]> frames) {
-      super(Opcodes.ASM9);
-      this.frames = frames;
-    }
-
-    @Override
-    public void visitInvokeDynamicInsn(String name, String desc, Handle bootstrap, Object... args) {
-      if (bootstrap.getOwner().equals("dev/weft/woven/FrameBootstrap")) {
-        StringBuilder bytes = new StringBuilder();
-        for (int i = 1; i < args.length; i++) {
-          bytes.append(args[i]);
-        }
-        frames.put((String) args[0], bytes.toString().getBytes(StandardCharsets.ISO_8859_1));
-      }
     }
   }
 }
