@@ -112,10 +112,7 @@ public final class Main {
 
   /** {@code com/example/Demo.java:7: error: await inside synchronized: use dev.weft.Lock}. */
   private static String inCompilersWords(Problem problem) {
-    String className = problem.className().replace('.', '/');
-    String folder = className.substring(0, className.lastIndexOf('/') + 1);
-    String file = problem.file() == null ? className + ".class" : folder + problem.file();
-    return file
+    return problem.path()
         + (problem.line() > 0 ? ":" + problem.line() : "")
         + ": "
         + problem.severity().name().toLowerCase(Locale.ROOT)

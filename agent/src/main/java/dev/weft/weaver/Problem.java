@@ -22,6 +22,17 @@ public record Problem(
     String message,
     String remedy) {
 
+  /**
+   * The source file below the root of its package, such as {@code demo/Demo.java}; the class file,
+   * if the class does not say of which source it is.
+   */
+  public String path() {
+    String classPath = className.replace('.', '/');
+    return file == null
+        ? classPath + ".class"
+        : classPath.substring(0, classPath.lastIndexOf('/') + 1) + file;
+  }
+
   /** {@code Demo.fetch(Demo.java:7): await inside synchronized: use dev.weft.Lock instead}. */
   @Override
   public String toString() {

@@ -1,9 +1,7 @@
 package dev.weft.maven;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -17,7 +15,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     defaultPhase = LifecyclePhase.PROCESS_CLASSES,
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
-public final class WeaveMojo extends AbstractMojo {
+public final class WeaveMojo extends Goal {
 
   /** The folder with the class files. */
   @Parameter(defaultValue = "${project.build.outputDirectory}", required = true)
@@ -29,17 +27,8 @@ public final class WeaveMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project.compileSourceRoots}", readonly = true, required = true)
   private List<String> sources = List.of();
 
-  /** Whether to leave the classes as they are. */
-  @Parameter(property = "weft.skip", defaultValue = "false")
-  private boolean skip;
-
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("Skipped: weft.skip is set");
-      return;
-    }
-    List<Path> roots = sources.stream().map(Path::of).toList();
-    new Weaving(getLog(), roots).weave(classes.toPath(), classPath.stream().map(Path::of).toList());
+    weave(classes, classPath, sources);
   }
 }

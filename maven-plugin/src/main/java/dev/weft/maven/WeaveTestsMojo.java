@@ -1,9 +1,7 @@
 package dev.weft.maven;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -17,7 +15,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
     requiresDependencyResolution = ResolutionScope.TEST,
     threadSafe = true)
-public final class WeaveTestsMojo extends AbstractMojo {
+public final class WeaveTestsMojo extends Goal {
 
   /** The folder with the class files. */
   @Parameter(defaultValue = "${project.build.testOutputDirectory}", required = true)
@@ -29,17 +27,8 @@ public final class WeaveTestsMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project.testCompileSourceRoots}", readonly = true, required = true)
   private List<String> sources = List.of();
 
-  /** Whether to leave the classes as they are. */
-  @Parameter(property = "weft.skip", defaultValue = "false")
-  private boolean skip;
-
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("Skipped: weft.skip is set");
-      return;
-    }
-    List<Path> roots = sources.stream().map(Path::of).toList();
-    new Weaving(getLog(), roots).weave(classes.toPath(), classPath.stream().map(Path::of).toList());
+    weave(classes, classPath, sources);
   }
 }

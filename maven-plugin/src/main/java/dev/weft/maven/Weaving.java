@@ -58,17 +58,16 @@ final class Weaving {
 
   /** {@code /project/src/main/java/shop/Shop.java:7: }. */
   private String place(Problem problem) {
-    String className = problem.className().replace('.', '/');
+    String path = problem.path();
     if (problem.file() == null) {
-      return className + ".class: ";
+      return path + ": ";
     }
-    String file = className.substring(0, className.lastIndexOf('/') + 1) + problem.file();
     Path source =
         sources.stream()
-            .map(root -> root.resolve(file))
+            .map(root -> root.resolve(path))
             .filter(Files::isRegularFile)
             .findFirst()
-            .orElse(Path.of(file));
+            .orElse(Path.of(path));
     return source + ":" + problem.line() + ": ";
   }
 }
