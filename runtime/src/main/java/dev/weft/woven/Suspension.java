@@ -6,6 +6,7 @@ import dev.weft.Awaitable;
 import dev.weft.Coroutine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The few static methods that stand at a suspension point of woven code. */
@@ -63,11 +64,17 @@ public final class Suspension {
   }
 
   /**
-   * The body of a blocking entry point ({@code @Async void}): runs the coroutine on a fresh loop.
+   * The body of a blocking entry point ({@code @Async void}): runs the coroutine on a fresh loop,
+   * or as {@link EntryPoints} says.
    */
   public static void runBlocking(Coroutine<?> coroutine) {
+    Consumer<Coroutine<?>> runner = EntryPoints.takeNext();
     try {
-      Asyncio.run(coroutine);
+      if (runner == null) {
+        Asyncio.run(coroutine);
+      } else {
+        runner.accept(coroutine);
+      }
     } finally {
       if (coroutine.state() == Coroutine.State.CREATED) {
         coroutine.close(); // refused: who has called does not know that there is one
