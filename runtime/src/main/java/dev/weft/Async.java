@@ -17,6 +17,8 @@ import java.lang.annotation.Target;
  *
  * <p>The annotation takes effect in woven classes only: start the JVM with {@code
  * -javaagent:weft-agent.jar}.
+ *
+ * <p>Another name for it is {@link AsyncDef}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -56,7 +56,8 @@ final class NotWoven {
             .filter(method -> method.getName().equals(caller.getMethodName()))
             .flatMap(method -> Arrays.stream(method.getAnnotations()))
             .map(annotation -> annotation.annotationType().getName())
-            .filter(name -> name.endsWith(".Async") && !name.equals(Async.class.getName()))
+            .filter(name -> name.endsWith(".Async") || name.endsWith(".Asynchronous"))
+            .filter(name -> !name.equals(Async.class.getName()))
             .toList();
     if (!lookalikes.isEmpty()) {
       return "it carries @" + lookalikes.get(0) + "; import dev.weft.Async instead";

@@ -13,6 +13,7 @@ final class ConstantPoolScan {
 
   private static final byte[][] HITS = {
     "Ldev/weft/Async;".getBytes(StandardCharsets.US_ASCII),
+    "Ldev/weft/AsyncDef;".getBytes(StandardCharsets.US_ASCII),
     "dev/weft/Asyncio".getBytes(StandardCharsets.US_ASCII),
     "dev/weft/AsyncIterable".getBytes(StandardCharsets.US_ASCII),
     "dev/weft/AsyncIterator".getBytes(StandardCharsets.US_ASCII),
@@ -28,8 +29,8 @@ final class ConstantPoolScan {
   private ConstantPoolScan() {}
 
   /**
-   * Whether the class mentions {@code @Async}, {@code Asyncio}, what loops go through, or a method
-   * that returns a coroutine; true also for a pool that is not understood.
+   * Whether the class mentions {@code @Async} by either name, {@code Asyncio}, what loops go
+   * through, or a method that returns a coroutine; true also for a pool that is not understood.
    */
   static boolean mentionsWeft(byte[] classFile) {
     if (classFile.length < FIRST_ENTRY) {

@@ -16,7 +16,7 @@ final class AsyncMethods {
   enum Kind {
     /** Nothing. */
     PLAIN,
-    /** {@code @Async}, and has a body. */
+    /** {@code @Async} or {@code @AsyncDef}, and has a body. */
     ANNOTATED,
     /**
      * The body of a lambda that returns a coroutine or a generator, and awaits, emits or loops over
@@ -58,7 +58,8 @@ final class AsyncMethods {
   }
 
   private static boolean isAnnotated(MethodNode method) {
-    return has(method.visibleAnnotations, Names.ASYNC);
+    return has(method.visibleAnnotations, Names.ASYNC)
+        || has(method.visibleAnnotations, Names.ASYNC_DEF);
   }
 
   private static boolean has(

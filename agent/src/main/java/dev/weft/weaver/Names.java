@@ -12,6 +12,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class Names {
 
   static final String ASYNC = "Ldev/weft/Async;";
+  static final String ASYNC_DEF = "Ldev/weft/AsyncDef;";
   static final String WOVEN = "Ldev/weft/woven/Woven;";
 
   /** The version of the contract with {@code dev.weft.woven}, written into every woven class. */

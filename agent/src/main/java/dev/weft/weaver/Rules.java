@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -16,6 +15,9 @@ final class Rules {
 
   /** A method may have 255 slots of arguments; the body has three more than the method. */
   private static final int MAX_ARGUMENT_SLOTS = 252;
+
+  private static final String GENERATOR_REMEDY =
+      "annotate it with @dev.weft.Async and let it return dev.weft.AsyncGenerator";
 
   private Rules() {}
 
@@ -43,12 +45,18 @@ final class Rules {
               + " point",
           line);
     }
+    if (Lookalikes.isSprings(method) && !method.desc.endsWith(")V")) {
+      throw new Rejection(
+          "an @Async method that is no entry point cannot carry Spring's @Async as well",
+          "remove Spring's, which calls the method on another thread",
+          line);
+    }
     for (AbstractInsnNode insn : method.instructions) {
       if (Names.isAwaitReference(insn)) {
         throw reference(insn);
       }
       if (Names.isEmit(insn) && !AsyncMethods.returnsGenerator(method)) {
-        throw emitElsewhere(insn);
+        throw emitElsewhere(GENERATOR_REMEDY, insn);
       }
     }
     if (Code.argumentSlots(method) > MAX_ARGUMENT_SLOTS) {
@@ -61,25 +69,26 @@ final class Rules {
    *
    * @param loop the first step of an asynchronous loop in it, or null
    */
-  static Rejection stray(MethodNode method, @Nullable AbstractInsnNode loop) {
+  static Rejection stray(ClassNode owner, MethodNode method, @Nullable AbstractInsnNode loop) {
     for (AbstractInsnNode insn : method.instructions) {
       if (Names.isAwaitReference(insn)) {
         return reference(insn);
       }
       if (Names.isEmit(insn)) {
-        return emitElsewhere(insn);
+        return emitElsewhere(orMistaken(GENERATOR_REMEDY, owner, method), insn);
       }
       if (Names.isAwait(insn) || Names.isWith(insn)) {
-        return stray(((MethodInsnNode) insn).name, method, insn);
+        return stray(((MethodInsnNode) insn).name, owner, method, insn);
       }
       if (insn == loop) {
-        return stray("a loop over an AsyncIterable", method, insn);
+        return stray("a loop over an AsyncIterable", owner, method, insn);
       }
     }
     throw new AssertionError(method.name + " awaits nothing");
   }
 
-  private static Rejection stray(String found, MethodNode method, AbstractInsnNode insn) {
+  private static Rejection stray(
+      String found, ClassNode owner, MethodNode method, AbstractInsnNode insn) {
     int line = Code.lineOf(insn);
     if (method.name.equals("<init>")) {
       return new Rejection(
@@ -99,7 +108,10 @@ final class Rules {
           "use a functional interface whose method returns Coroutine, such as dev.weft.AsyncCallable",
           line);
     }
-    return new Rejection(found + " in a method that is not @Async", remedyFor(method), line);
+    return new Rejection(
+        found + " in a method that is not @Async",
+        orMistaken("annotate it with @dev.weft.Async and let it return Coroutine", owner, method),
+        line);
   }
 
   private static Rejection reference(AbstractInsnNode insn) {
@@ -109,10 +121,10 @@ final class Rules {
         Code.lineOf(insn));
   }
 
-  private static Rejection emitElsewhere(AbstractInsnNode insn) {
+  private static Rejection emitElsewhere(String remedy, AbstractInsnNode insn) {
     return new Rejection(
         "emit in a method that is no @Async method with a generator as result",
-        "annotate it with @dev.weft.Async and let it return dev.weft.AsyncGenerator",
+        remedy,
         Code.lineOf(insn));
   }
 
@@ -130,20 +142,8 @@ final class Rules {
         "with its " + awaits + " awaits its woven body is over 64 KiB", "split the method", line);
   }
 
-  private static String remedyFor(MethodNode method) {
-    String other = otherAsync(method);
-    return other == null
-        ? "annotate it with @dev.weft.Async and let it return Coroutine"
-        : "it carries @" + other + "; import dev.weft.Async instead";
-  }
-
-  /** An annotation that was imported by mistake, such as Spring's. */
-  private static @Nullable String otherAsync(MethodNode method) {
-    for (AnnotationNode annotation : Code.orEmpty(method.visibleAnnotations)) {
-      if (annotation.desc.endsWith("/Async;")) {
-        return Type.getType(annotation.desc).getClassName();
-      }
-    }
-    return null;
+  private static String orMistaken(String remedy, ClassNode owner, MethodNode method) {
+    String mistaken = Lookalikes.remedy(owner, method);
+    return mistaken == null ? remedy : mistaken;
   }
 }

@@ -107,7 +107,7 @@ public final class Weaver {
       Hierarchy hierarchy,
       Set<String> tooLarge) {
     if (kind == AsyncMethods.Kind.STRAY) {
-      throw Rules.stray(method, AsyncLoops.first(node, method, hierarchy));
+      throw Rules.stray(node, method, AsyncLoops.first(node, method, hierarchy));
     }
     Rules.check(node, method);
     AsyncMethod target = new AsyncMethod(node, method);

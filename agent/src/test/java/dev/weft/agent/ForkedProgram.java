@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ final class ForkedProgram {
   private static final String RUNTIME = System.getProperty("weft.runtime.jar");
   private static final String AGENT = System.getProperty("weft.agent.jar");
 
+  private static final String SEPARATOR = System.getProperty("path.separator");
+
   private final Path dir;
+  private final String libraries;
   private final List<String> options = new ArrayList<>();
   private final List<String> program = new ArrayList<>();
 
@@ -30,14 +34,21 @@ final class ForkedProgram {
     }
   }
 
-  private ForkedProgram(Path dir) {
+  private ForkedProgram(Path dir, String libraries) {
     this.dir = dir;
+    this.libraries = libraries;
   }
 
   /** Compiles files, each given as its path and its text. */
   static ForkedProgram compile(Path dir, String... pathsAndTexts) {
-    List<String> arguments =
-        new ArrayList<>(List.of("-nowarn", "-g", "-d", classes(dir).toString()));
+    return compile(dir, List.of(), List.of("-g"), pathsAndTexts);
+  }
+
+  /** Compiles files that need further jars, with further options. */
+  static ForkedProgram compile(
+      Path dir, List<Path> jars, List<String> options, String... pathsAndTexts) {
+    List<String> arguments = new ArrayList<>(List.of("-nowarn", "-d", classes(dir).toString()));
+    arguments.addAll(options);
     try {
       for (int i = 0; i < pathsAndTexts.length; i += 2) {
         Path file = dir.resolve("src").resolve(pathsAndTexts[i]);
@@ -48,13 +59,24 @@ final class ForkedProgram {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    StringBuilder libraries = new StringBuilder(RUNTIME);
+    jars.forEach(jar -> libraries.append(SEPARATOR).append(jar));
     boolean isModule = List.of(pathsAndTexts).contains("module-info.java");
-    arguments.addAll(0, List.of(isModule ? "-p" : "-cp", RUNTIME));
+    arguments.addAll(0, List.of(isModule ? "-p" : "-cp", libraries.toString()));
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new));
     assertEquals(0, status, "javac");
-    return new ForkedProgram(dir);
+    return new ForkedProgram(dir, libraries.toString());
+  }
+
+  /** The jar among the dependencies of the tests that has a class. */
+  static Path jarOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Path classes(Path dir) {
@@ -72,18 +94,12 @@ final class ForkedProgram {
 
   Outcome run(String mainClass) {
     program.clear();
-    program.addAll(
-        List.of("-cp", RUNTIME + System.getProperty("path.separator") + classes(dir), mainClass));
+    program.addAll(List.of("-cp", libraries + SEPARATOR + classes(dir), mainClass));
     return run();
   }
 
   Outcome runModule(String moduleAndClass) {
-    program.addAll(
-        List.of(
-            "-p",
-            RUNTIME + System.getProperty("path.separator") + classes(dir),
-            "-m",
-            moduleAndClass));
+    program.addAll(List.of("-p", libraries + SEPARATOR + classes(dir), "-m", moduleAndClass));
     return run();
   }
 

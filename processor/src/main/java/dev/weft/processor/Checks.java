@@ -100,6 +100,12 @@ final class Checks extends TreePathScanner<@Nullable Void, @Nullable Void> {
       complain(tree, "a native method cannot be @Async: remove the annotation");
     }
     TypeMirror result = method.getReturnType();
+    if (Library.isSpringsAsync(method) && !Library.isVoid(result)) {
+      complain(
+          tree,
+          "an @Async method that is no entry point cannot carry Spring's @Async as well: remove"
+              + " Spring's, which calls the method on another thread");
+    }
     if (!library.isCoroutine(result) && !library.isGenerator(result) && !Library.isVoid(result)) {
       complain(
           tree,
@@ -115,24 +121,12 @@ final class Checks extends TreePathScanner<@Nullable Void, @Nullable Void> {
       return Place.CONSTRUCTOR;
     }
     if (!isAsync) {
-      String other = otherAsync(method);
-      return other == null
+      String mistaken = Library.remedyForLookalike(method);
+      return mistaken == null
           ? Place.OTHER_METHOD
-          : Place.refused(
-              " in a method that is not @Async: it carries @"
-                  + other
-                  + "; import dev.weft.Async instead");
+          : Place.refused(" in a method that is not @Async: " + mistaken);
     }
     return library.isGenerator(method.getReturnType()) ? Place.GENERATOR : Place.COROUTINE;
-  }
-
-  /** An annotation that was imported by mistake, such as Spring's. */
-  private static @Nullable String otherAsync(ExecutableElement method) {
-    return method.getAnnotationMirrors().stream()
-        .map(mirror -> mirror.getAnnotationType().toString())
-        .filter(name -> name.endsWith(".Async"))
-        .findFirst()
-        .orElse(null);
   }
 
   @Override

@@ -72,7 +72,45 @@ final class Library {
 
   boolean isAsync(Element method) {
     return method.getAnnotationMirrors().stream()
-        .anyMatch(mirror -> nameOf(mirror.getAnnotationType()).contentEquals("dev.weft.Async"));
+        .map(mirror -> nameOf(mirror.getAnnotationType()))
+        .anyMatch(
+            name ->
+                name.contentEquals("dev.weft.Async") || name.contentEquals("dev.weft.AsyncDef"));
+  }
+
+  /** Whether {@code method} itself carries the annotation of Spring. */
+  static boolean isSpringsAsync(Element method) {
+    return method.getAnnotationMirrors().stream()
+        .map(mirror -> nameOf(mirror.getAnnotationType()))
+        .anyMatch(name -> name.contentEquals("org.springframework.scheduling.annotation.Async"));
+  }
+
+  /** What to do about a method that is not ours but seems to be; null if it does not even seem. */
+  static @Nullable String remedyForLookalike(ExecutableElement method) {
+    String ofMethod = lookalike(method);
+    if (ofMethod != null) {
+      return "it carries @"
+          + ofMethod
+          + "; import dev.weft.Async instead, or call it @dev.weft.AsyncDef";
+    }
+    String ofClass = lookalike(method.getEnclosingElement());
+    return ofClass == null
+        ? null
+        : "its class carries @"
+            + ofClass
+            + ", which is something else; annotate the method with @dev.weft.AsyncDef";
+  }
+
+  /** An annotation that was imported by mistake, such as Spring's. */
+  private static @Nullable String lookalike(@Nullable Element annotated) {
+    if (annotated == null) {
+      return null;
+    }
+    return annotated.getAnnotationMirrors().stream()
+        .map(mirror -> nameOf(mirror.getAnnotationType()).toString())
+        .filter(name -> name.endsWith(".Async") || name.endsWith(".Asynchronous"))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Name nameOf(DeclaredType type) {

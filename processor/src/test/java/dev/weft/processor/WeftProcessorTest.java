@@ -225,12 +225,59 @@ class WeftProcessorTest {
     assertEquals(
         List.of(
             "3: weft: await in a method that is not @Async: it carries @Spring.Async; import"
-                + " dev.weft.Async instead"),
+                + " dev.weft.Async instead, or call it @dev.weft.AsyncDef"),
         compile(
             """
             import static dev.weft.Asyncio.*;
             @interface Other {} class Spring { @interface Async {} }
             class Shop { @Spring.Async void order() { await(sleep(0)); } }
+            """));
+  }
+
+  @Test
+  void check_springsAnnotationOnTheClass_isNamed() throws IOException {
+    assertEquals(
+        List.of(
+            "3: weft: await in a method that is not @Async: its class carries @Spring.Async, which"
+                + " is something else; annotate the method with @dev.weft.AsyncDef"),
+        compile(
+            """
+            import static dev.weft.Asyncio.*;
+            @interface Other {} class Spring { @interface Async {} }
+            @Spring.Async class Shop { void order() { await(sleep(0)); } }
+            """));
+  }
+
+  @Test
+  void check_springsAnnotationBesideOurs_isRefusedUnlessAnEntryPoint() throws IOException {
+    assertEquals(
+        List.of(
+            "4: weft: an @Async method that is no entry point cannot carry Spring's @Async as well:"
+                + " remove Spring's, which calls the method on another thread"),
+        compile(
+            """
+            package org.springframework.scheduling.annotation;
+            import static dev.weft.Asyncio.*; import dev.weft.*;
+            @interface Async {} class Shop {
+              @Async @AsyncDef Coroutine<Void> order() { return done(); }
+              @Async @AsyncDef void open() { await(order()); }
+            }
+            """));
+  }
+
+  @Test
+  void check_secondNameOfTheAnnotation_isAsGood() throws IOException {
+    assertEquals(
+        List.of(),
+        check(
+            """
+            @AsyncDef Coroutine<String> order() {
+              return value(await(sleep(0, "tea")));
+            }
+            @AsyncDef AsyncGenerator<String> orders() {
+              emit("tea");
+              return end();
+            }
             """));
   }
 }
