@@ -88,7 +88,7 @@ public abstract class EventLoop implements AutoCloseable {
   private volatile @Nullable Thread thread;
 
   EventLoop() {
-    neverAwaited.watchAll(debug);
+    neverAwaited.debug(debug);
   }
 
   /**
@@ -273,8 +273,7 @@ public abstract class EventLoop implements AutoCloseable {
     bridges.loopClosed();
     unretrieved.poll();
     tasks.toSet().forEach(this::reportDestroyed);
-    neverAwaited.watchAll(false);
-    neverAwaited.reportAll();
+    neverAwaited.close();
   }
 
   private void reportDestroyed(Task<?> task) {
@@ -842,7 +841,9 @@ public abstract class EventLoop implements AutoCloseable {
    */
   public final void setDebug(boolean enabled) {
     debug = enabled;
-    neverAwaited.watchAll(enabled && !closed);
+    if (!closed) {
+      neverAwaited.debug(enabled);
+    }
   }
 
   /** The duration in seconds from which debug mode logs a callback; 0.1 at first. */

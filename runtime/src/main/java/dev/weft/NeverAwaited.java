@@ -34,13 +34,32 @@ final class NeverAwaited {
   /** Whether all coroutines are watched for this loop. */
   private boolean watchesAll;
 
+  /** Whether they are to be, also outside debug mode. */
+  private boolean demanded;
+
   /** Has coroutines watched from now on. */
   static void begin() {
     FrameSites.hook(new Hooks());
   }
 
-  /** Says whether the loop is open and in debug mode. */
-  void watchAll(boolean all) {
+  /** Has all coroutines watched until the loop is closed. */
+  void demandAll() {
+    demanded = true;
+    watchAll(true);
+  }
+
+  /** Says whether the loop is in debug mode. */
+  void debug(boolean enabled) {
+    watchAll(enabled || demanded);
+  }
+
+  /** The loop is closed: warns of all that is left. */
+  void close() {
+    watchAll(false);
+    takeAll().forEach(Reports::warn);
+  }
+
+  private void watchAll(boolean all) {
     if (all && !watchesAll) {
       FrameSites.watchAll();
     } else if (!all && watchesAll) {
@@ -59,30 +78,32 @@ final class NeverAwaited {
     for (; next != null; next = collected.poll()) {
       gone.add((Unbegun) next);
     }
-    report(gone);
+    warnings(gone).forEach(Reports::warn);
   }
 
-  /** Warns of all that is left. */
-  void reportAll() {
+  /** The warnings of all that is left, which will not be given again. */
+  List<String> takeAll() {
     if (OPEN.isEmpty()) {
-      return;
+      return List.of();
     }
-    report(OPEN.values().stream().filter(watched -> watched.isFor(collected)).toList());
+    return warnings(OPEN.values().stream().filter(watched -> watched.isFor(collected)).toList());
   }
 
-  /** One warning for each method and place, in the order of the methods' names. */
-  private static void report(List<Unbegun> dropped) {
+  /** One for each method and place, in the order of the methods' names. */
+  private static List<String> warnings(List<Unbegun> dropped) {
     Map<Unbegun.Place, Integer> counts = new LinkedHashMap<>();
     dropped.stream()
         .filter(watched -> OPEN.remove(watched) != null)
         .sorted()
         .forEach(watched -> counts.merge(watched.place(), 1, Integer::sum));
+    List<String> warnings = new ArrayList<>();
     counts.forEach(
         (place, count) -> {
           String times = count == 1 ? "" : " (" + count + ")";
-          Reports.warn(
+          warnings.add(
               "coroutine '" + place.name() + "' was never awaited" + times + place.createdAt());
         });
+    return warnings;
   }
 
   private static final class Hooks implements CoroutineHooks {
@@ -90,7 +111,7 @@ final class NeverAwaited {
     @Override
     public boolean made(Frame coroutine, StackTraceElement method, boolean early) {
       EventLoop loop = EventLoop.running();
-      if (loop == null || !(early || loop.getDebug())) {
+      if (loop == null || !(early || loop.neverAwaited.watchesAll)) {
         return false;
       }
       List<StackTraceElement> origin = loop.getDebug() ? origin(loop) : null;

@@ -2,6 +2,8 @@ package dev.weft;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,12 +63,29 @@ final class Unretrieved extends PhantomReference<Future<?>> {
   }
 
   private void report() {
+    Reports.within(taskContext, () -> loop.callExceptionHandler(context()));
+  }
+
+  private Map<String, Object> context() {
     String name = taskName == null ? "" : " name='" + taskName + "'";
     String future = "<" + className + " finished" + name + " exception=" + exception + ">";
     Map<String, Object> context =
         Reports.context(className + " exception was never retrieved", exception, "future", future);
     Reports.addOrigin(context, origin);
-    Reports.within(taskContext, () -> loop.callExceptionHandler(context));
+    return context;
+  }
+
+  /** What would be reported of {@code loop}, which then is not. */
+  static List<Map<String, Object>> takeAll(EventLoop loop) {
+    List<Map<String, Object>> contexts = new ArrayList<>();
+    for (Unretrieved rest : OPEN) {
+      if (rest.loop == loop) {
+        rest.retrieved();
+        contexts.add(rest.context());
+      }
+    }
+    contexts.sort(Comparator.comparing(context -> String.valueOf(context.get("future"))));
+    return contexts;
   }
 
   private static void reportRest() {
