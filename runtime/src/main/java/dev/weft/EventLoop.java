@@ -310,9 +310,13 @@ public abstract class EventLoop implements AutoCloseable {
     collectDueTimers();
     reportCollected();
     for (int n = ready.size(); n > 0; n--) {
+      chooseNext();
       runNext();
     }
   }
+
+  /** Brings to the head of the ready queue what runs next. */
+  void chooseNext() {}
 
   /** Warns of what nobody has read or awaited, and the collector has found. */
   final void reportCollected() {

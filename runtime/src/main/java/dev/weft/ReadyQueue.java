@@ -34,6 +34,21 @@ final class ReadyQueue {
     return first;
   }
 
+  /** The entry with {@code index} others before it. */
+  @SuppressWarnings("NullAway") // entries between head and head + size are never null
+  Object get(int index) {
+    return ring[(head + index) & (ring.length - 1)];
+  }
+
+  /** Moves the entry at {@code index} before all others, which keep their order. */
+  void moveToFront(int index) {
+    Object first = get(index);
+    for (int i = index; i > 0; i--) {
+      ring[(head + i) & (ring.length - 1)] = get(i - 1);
+    }
+    ring[head] = first;
+  }
+
   void clear() {
     ring = new Object[64];
     head = 0;

@@ -33,8 +33,34 @@ public final class VirtualTimeLoop extends EventLoop {
 
   private volatile @Nullable Thread parked;
 
+  private final @Nullable ReadyOrder order;
+  private final ReadySteps choices = new ReadySteps(ready);
+
   /** A loop at time 0.0 that is not running yet. */
-  public VirtualTimeLoop() {}
+  public VirtualTimeLoop() {
+    this.order = null;
+  }
+
+  /**
+   * A loop on which {@code order} decides what runs next, among all that is ready: also steps that
+   * became ready within the same iteration. Timers still become due in the order of their times.
+   *
+   * @throws NullPointerException if {@code order} is null
+   */
+  public VirtualTimeLoop(ReadyOrder order) {
+    this.order = Objects.requireNonNull(order, "order");
+  }
+
+  @Override
+  void chooseNext() {
+    if (order == null) {
+      return;
+    }
+    choices.refresh();
+    if (choices.size() > 0) {
+      ready.moveToFront(choices.place(order.next(choices)));
+    }
+  }
 
   @Override
   public double time() {
