@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A run fails if the program throws, if an error is reported to the loop's exception handler, if
- * all tasks wait for each other, or if it takes more steps than {@link #maxSteps}.
+ * nobody has read the exception of a task, if all tasks wait for each other, or if it takes more
+ * steps than {@link #maxSteps}.
  */
 public final class Schedules {
 
   private static final int DEFAULT_MAX_STEPS = 1_000_000;
+
+  private static final String REMEDY =
+      "\nIt depends on more than the schedule: threads, the time of day, random numbers, or state"
+          + " that an earlier run has left.";
 
   private final int runs;
   private final long seed;
@@ -80,7 +85,10 @@ public final class Schedules {
    * @throws IllegalStateException if a loop runs on this thread
    */
   public <T extends @Nullable Object> Exploration explore(AsyncCallable<T> program) {
-    Objects.requireNonNull(program, "program");
+    return explore(Program.of(Objects.requireNonNull(program, "program")));
+  }
+
+  Exploration explore(Program program) {
     Search search = strategy.search(seed);
     for (int run = 0; run < runs; run++) {
       Chooser chooser = search.next();
@@ -99,7 +107,7 @@ public final class Schedules {
   }
 
   private ScheduleFailure shrunk(
-      AsyncCallable<?> program, Schedule schedule, String found, Throwable failure) {
+      Program program, Schedule schedule, String found, Throwable failure) {
     Class<?> kind = failure.getClass();
     if (failingIn(schedule, program, kind) == null) {
       String text = found + " failed, but not when its schedule ran again: " + failure + REMEDY;
@@ -109,19 +117,15 @@ public final class Schedules {
     return told(program, small, found + " failed: ", failure);
   }
 
-  private static final String REMEDY =
-      "\nIt depends on more than the schedule: threads, the time of day, random numbers, or state"
-          + " that an earlier run has left.";
-
   /** What {@code schedule} came to if it fails with an exception of the class {@code kind}. */
-  private @Nullable Schedule failingIn(Schedule schedule, AsyncCallable<?> program, Class<?> kind) {
+  private @Nullable Schedule failingIn(Schedule schedule, Program program, Class<?> kind) {
     Recording recording = new Recording(Chooser.following(schedule), maxSteps);
     Throwable failure = Trial.run(program, recording);
     return kind.isInstance(failure) ? recording.schedule() : null;
   }
 
   private ScheduleFailure told(
-      AsyncCallable<?> program, Schedule schedule, String found, Throwable otherwise) {
+      Program program, Schedule schedule, String found, Throwable otherwise) {
     StepList steps = new StepList(schedule, maxSteps);
     Throwable failure = Trial.run(program, steps);
     Throwable cause = failure == null ? otherwise : failure;
@@ -138,11 +142,14 @@ public final class Schedules {
    */
   public static <T extends @Nullable Object> void replay(
       String schedule, AsyncCallable<T> program) {
+    of(1).replay(schedule, Program.of(Objects.requireNonNull(program, "program")));
+  }
+
+  void replay(String schedule, Program program) {
     Schedule parsed = Schedule.parse(schedule);
-    Throwable failure =
-        Trial.run(program, new Recording(Chooser.following(parsed), DEFAULT_MAX_STEPS));
+    Throwable failure = Trial.run(program, new Recording(Chooser.following(parsed), maxSteps));
     if (failure != null) {
-      throw of(1).told(program, parsed, "failed: ", failure);
+      throw told(program, parsed, "failed: ", failure);
     }
   }
 }

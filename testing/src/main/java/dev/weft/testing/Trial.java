@@ -1,13 +1,12 @@
 package dev.weft.testing;
 
-import dev.weft.AsyncCallable;
 import dev.weft.EventLoop;
+import dev.weft.LoopInspector;
 import dev.weft.ReadyOrder;
 import dev.weft.RunOptions;
 import dev.weft.Runner;
 import dev.weft.VirtualTimeLoop;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a program on a fresh loop with virtual time. */
@@ -18,34 +17,31 @@ final class Trial {
   private Trial() {}
 
   /**
-   * What {@code program} failed with in {@code order}: an exception of its own, or the first that
-   * the loop reported; null if nothing failed.
+   * What {@code program} failed with in {@code order}: an exception of its own, or else the first
+   * that the loop reported or that nobody has read; null if nothing failed.
    */
-  static @Nullable Throwable run(AsyncCallable<?> program, ReadyOrder order) {
+  static @Nullable Throwable run(Program program, ReadyOrder order) {
     Trial trial = new Trial();
-    trial.runIn(program, order);
+    try (Runner runner = new Runner(new RunOptions(false, () -> new VirtualTimeLoop(order)))) {
+      trial.run(program, runner);
+    } catch (Throwable t) {
+      trial.failed(t);
+    }
     return trial.failure;
   }
 
-  private void runIn(AsyncCallable<?> program, ReadyOrder order) {
-    try (Runner runner = new Runner(new RunOptions(false, () -> new VirtualTimeLoop(order)))) {
-      runner.getLoop().setExceptionHandler(this::reported);
-      attempt(() -> runner.run(program.call()));
-    } catch (Throwable t) {
-      failed(t);
-    }
-  }
-
-  /** What closing the runner throws must not hide what the program has thrown. */
-  private void attempt(Callable<?> action) {
+  private void run(Program program, Runner runner) {
+    EventLoop loop = runner.getLoop();
+    loop.setExceptionHandler((where, context) -> reported(context));
     try {
-      action.call();
+      program.run(runner);
     } catch (Throwable t) {
       failed(t);
     }
+    new LoopInspector(loop).takeNeverRetrieved().forEach(this::reported);
   }
 
-  private void reported(EventLoop loop, Map<String, Object> context) {
+  private void reported(Map<String, Object> context) {
     failed(
         new AssertionError(
             String.valueOf(context.get("message")), (Throwable) context.get("exception")));
