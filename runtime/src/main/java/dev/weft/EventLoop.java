@@ -206,7 +206,7 @@ public abstract class EventLoop implements AutoCloseable {
     if (!future.done()) {
       throw new IllegalStateException("Event loop stopped before Future completed.");
     }
-    return future.result();
+    return future.resultForCaller();
   }
 
   <T extends @Nullable Object> Future<T> requireMine(Future<T> future) {
@@ -450,7 +450,7 @@ public abstract class EventLoop implements AutoCloseable {
   /** In debug mode, keeps in mind where {@code made} comes from. */
   final void remember(Object made) {
     if (debug) {
-      origins.record(made);
+      origins.record(made, RUNNING.get() == this ? driver.callStack() : null);
     }
   }
 

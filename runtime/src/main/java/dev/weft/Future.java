@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +31,13 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     FINISHED
   }
 
-  /** An exception as outcome, with the duty to report it when nobody reads it. */
-  private record Failure(Throwable exception, Unretrieved report) {}
-
   final EventLoop loop;
 
   private Status status = Status.PENDING;
 
   /**
-   * FINISHED: the result or a {@link Failure}. Else the cancel message, or the CancelledError kept
-   * for the first reader.
+   * FINISHED: the result or an {@link AwaitedFailure}. Else the cancel message, or the
+   * CancelledError kept for the first reader.
    */
   private @Nullable Object outcome;
 
@@ -90,7 +88,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   @SuppressWarnings({"unchecked", "NullAway"}) // T says whether it may be null
   public final T result() {
     Object settled = settled("Result is not set.");
-    if (settled instanceof Failure failure) {
+    if (settled instanceof AwaitedFailure failure) {
       failure.report.retrieved();
       throw Suspension.<RuntimeException>sneakyThrow(failure.exception);
     }
@@ -105,7 +103,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
    * @asyncio futures.py Future.exception
    */
   public final @Nullable Throwable exception() {
-    if (settled("Exception is not set.") instanceof Failure failure) {
+    if (settled("Exception is not set.") instanceof AwaitedFailure failure) {
       failure.report.retrieved();
       return failure.exception;
     }
@@ -122,7 +120,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   /** Nobody needs to read the exception any more. */
   final void markRetrieved() {
-    if (status == Status.FINISHED && outcome instanceof Failure failure) {
+    if (status == Status.FINISHED && outcome instanceof AwaitedFailure failure) {
       failure.report.retrieved();
     }
   }
@@ -181,7 +179,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     Objects.requireNonNull(exception, "invalid exception object");
     requirePending();
     status = Status.FINISHED;
-    outcome = new Failure(exception, Unretrieved.watch(this, exception));
+    outcome = new AwaitedFailure(exception, Unretrieved.watch(this, exception));
     scheduleCallbacks();
   }
 
@@ -365,7 +363,27 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   @Override
   protected final @Nullable Object await(Driver driver) {
+    if (outcome instanceof AwaitedFailure failure) {
+      failure.showAwaiter(this, driver::callStack);
+    }
     return done() ? result() : driver.waitFor(this);
+  }
+
+  /**
+   * The task that waits at {@code awaiting} is about to get what this has failed with, if it has.
+   */
+  final void showAwaiter(Supplier<List<StackTraceElement>> awaiting) {
+    if (outcome instanceof AwaitedFailure failure) {
+      failure.showAwaiter(this, awaiting);
+    }
+  }
+
+  /** The result, for whoever has called the loop on this thread. */
+  final T resultForCaller() {
+    if (outcome instanceof AwaitedFailure failure) {
+      failure.showCallers();
+    }
+    return result();
   }
 
   @Override
@@ -375,7 +393,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   /** The exception, if there is one; does not count as reading it. */
   final @Nullable Throwable failure() {
-    return outcome instanceof Failure failure ? failure.exception : null;
+    return outcome instanceof AwaitedFailure failure ? failure.exception : null;
   }
 
   /** The tasks that wait for this future, in the order in which they began to. */
@@ -396,7 +414,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
       case PENDING -> "pending";
       case CANCELLED -> "cancelled";
       case FINISHED ->
-          outcome instanceof Failure failure
+          outcome instanceof AwaitedFailure failure
               ? "finished exception=" + Repr.of(failure.exception)
               : "finished result=" + Repr.brief(outcome);
     };

@@ -14,14 +14,22 @@ final class Origins {
 
   private final Map<Object, List<StackTraceElement>> known = new WeakHashMap<>();
 
-  /** Remembers who made {@code object}: the caller of the library, and its callers. */
-  synchronized void record(Object object) {
+  /**
+   * Remembers who made {@code object}: the caller of the library, and its callers.
+   *
+   * @param calls the calls and awaits, if a loop runs on this thread
+   */
+  synchronized void record(Object object, @Nullable List<StackTraceElement> calls) {
+    known.put(object, calls == null ? callers() : List.copyOf(calls));
+  }
+
+  private static List<StackTraceElement> callers() {
     StackTraceElement[] stack = new Throwable().getStackTrace();
     int first = 0;
     while (first < stack.length && isLibrary(stack[first].getClassName())) {
       first++;
     }
-    known.put(object, List.copyOf(Arrays.asList(stack).subList(first, stack.length)));
+    return List.copyOf(Arrays.asList(stack).subList(first, stack.length));
   }
 
   static boolean isLibrary(String className) {

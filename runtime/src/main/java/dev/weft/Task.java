@@ -259,6 +259,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         sent = awaited.result();
       } catch (Throwable t) {
         injected = t;
+        awaited.showAwaiter(this::callStack);
       }
     }
     if (mustCancel) {
@@ -314,6 +315,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void complain(String message) {
     complaint = new IllegalStateException(message);
+    complaint.setStackTrace(callStack().toArray(StackTraceElement[]::new));
     loop.ready.add(this);
   }
 
@@ -332,6 +334,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (thrown instanceof CancelledError cancelled) {
       settleCancelled(cancelled);
     } else {
+      if (loop.getDebug()) {
+        AwaitedFailure.showCreation(this, thrown);
+      }
       settleException(thrown);
       Reports.rethrowIfFatal(thrown);
     }

@@ -62,7 +62,36 @@ class AgentIT {
       }
       """;
 
+  private static final String FAILING =
+      """
+      import static dev.weft.Asyncio.*;
+      import dev.weft.*;
+
+      final class Failing {
+        @Async static Coroutine<Void> fail() {
+          throw new IllegalStateException("failed");
+        }
+        @Async public static void main(String[] args) {
+          try {
+            await(fail());
+          } catch (IllegalStateException e) {
+            System.out.println(e.getStackTrace().length);
+          }
+        }
+      }
+      """;
+
   @TempDir Path dir;
+
+  @Test
+  void traces_raw_areThoseOfTheJvm() {
+    ForkedProgram program = ForkedProgram.compile(dir, "Failing.java", FAILING).underTheAgent();
+
+    assertEquals("2\n", program.run("Failing").successful());
+
+    String raw = program.with("-Dweft.traces=raw").run("Failing").successful();
+    assertTrue(Integer.parseInt(raw.strip()) > 10, raw);
+  }
 
   @Test
   void program_compiledByPlainJavac_runs() {

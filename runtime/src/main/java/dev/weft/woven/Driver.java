@@ -30,6 +30,9 @@ public final class Driver {
   /** The frame that awaits the lowest one on the stack. Written only when it changes: it is hot. */
   private @Nullable Frame awaiting;
 
+  /** The last failure whose trace is as it is to be; null between runs. */
+  private @Nullable Throwable traced;
+
   /** Body calls under way on this Java stack. */
   int depth;
 
@@ -67,9 +70,11 @@ public final class Driver {
    */
   public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
     Frame current = frame;
-    Throwable traced = null;
     value = sent;
     failure = injected;
+    if (injected != null) {
+      traced = injected;
+    }
     while (true) {
       Object result = null;
       Throwable thrown = null;
@@ -87,7 +92,7 @@ public final class Driver {
       if (result == SUSPENDED) {
         Frame next = call;
         if (next == null) {
-          forgetAwaiting();
+          forget();
           return SUSPENDED;
         }
         call = null;
@@ -95,11 +100,11 @@ public final class Driver {
         continue;
       }
       Frame parent = current.finish();
-      if (thrown != null && thrown != traced) {
-        traced = thrown;
-        AwaitTrace.complete(thrown, parent);
+      if (thrown != null) {
+        trace(thrown, parent);
       }
       if (parent == null) {
+        forget();
         return conclude(result, thrown);
       }
       value = result;
@@ -130,9 +135,42 @@ public final class Driver {
     return AwaitTrace.callStack(awaiting);
   }
 
-  private void forgetAwaiting() {
+  /**
+   * The trace of {@code failure} down to the driver, without what stands between woven bodies;
+   * empty if traces are to stay as they are.
+   */
+  public static StackTraceElement[] callsIn(Throwable failure) {
+    if (AwaitTrace.RAW) {
+      return new StackTraceElement[0];
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    List<StackTraceElement> calls = AwaitTrace.callsAboveDriver(trace);
+    return calls == null ? trace : calls.toArray(StackTraceElement[]::new);
+  }
+
+  private void forget() {
     if (awaiting != null) {
       awaiting = null;
+    }
+    if (traced != null) {
+      traced = null;
+    }
+  }
+
+  /**
+   * Completes the trace of {@code thrown}, which leaves a body that was called on this stack, once.
+   *
+   * @return {@code thrown}
+   */
+  Throwable trace(Throwable thrown) {
+    trace(thrown, awaiting);
+    return thrown;
+  }
+
+  private void trace(Throwable thrown, @Nullable Frame parent) {
+    if (thrown != traced) {
+      traced = thrown;
+      AwaitTrace.complete(thrown, parent);
     }
   }
 

@@ -90,7 +90,7 @@ public abstract class Frame extends Coroutine<Object> {
     } catch (Throwable t) {
       driver.depth--;
       state = CLOSED;
-      throw Suspension.<RuntimeException>sneakyThrow(leaving(t));
+      throw Suspension.<RuntimeException>sneakyThrow(driver.trace(leaving(t)));
     }
     driver.depth--;
     if (result != SUSPENDED) {
