@@ -42,9 +42,13 @@ public final class Explanation {
    * The lines to print: one for the class, and one for each of its methods.
    *
    * @param lookup finds supertypes, of which loops over asynchronous iterables depend
-   * @throws IllegalArgumentException if the class file is of a version that is not known
+   * @throws IllegalArgumentException if the class file cannot be read
    */
   public static List<String> of(byte[] classFile, ClassLookup lookup) {
+    if (NewerClassFile.is(classFile)) {
+      Problem problem = NewerClassFile.problem(classFile, lookup);
+      return List.of(problem == null ? "there is nothing to weave in it" : "refused: " + problem);
+    }
     return new Explanation(classFile, lookup).lines();
   }
 

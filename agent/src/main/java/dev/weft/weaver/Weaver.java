@@ -39,11 +39,19 @@ public final class Weaver {
   }
 
   /**
-   * The woven class file, or null if there is nothing to weave in it, or it is woven already.
+   * The woven class file, or null if there is nothing to weave in it, or it is woven already. One
+   * of a version that is not known is reported, if there is anything to weave in it.
    *
-   * @throws IllegalArgumentException if the class file is of a version that is not known
+   * @throws IllegalArgumentException if the class file cannot be read
    */
   public byte @Nullable [] weave(byte[] classFile) {
+    if (NewerClassFile.is(classFile)) {
+      Problem problem = NewerClassFile.problem(classFile, lookup);
+      if (problem != null) {
+        problems.report(problem);
+      }
+      return null;
+    }
     return weave(new ClassReader(classFile), new HashSet<>());
   }
 

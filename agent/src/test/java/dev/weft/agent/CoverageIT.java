@@ -134,24 +134,50 @@ class CoverageIT {
     assertEquals(LINES, coverage(original));
   }
 
+  private void instrument() throws IOException {
+    Instrumenter instrumenter = new Instrumenter(new OfflineInstrumentationAccessGenerator());
+    byte[] found = Files.readAllBytes(classFile());
+    Files.write(classFile(), instrumenter.instrument(found, "Till"));
+    program.with("-Xbootclasspath/a:" + JACOCO).with("-Djacoco-agent.destfile=" + data());
+  }
+
+  private void weave() {
+    program.runAgentJar("weave", dir.resolve("classes").toString()).successful();
+  }
+
   @Test
   void coverage_instrumentedBefore_isThatOfTheSource() throws IOException {
-    Instrumenter instrumenter = new Instrumenter(new OfflineInstrumentationAccessGenerator());
-    Files.write(classFile(), instrumenter.instrument(original, "Till"));
+    instrument();
 
-    program
-        .underTheAgent()
-        .with("-Xbootclasspath/a:" + JACOCO)
-        .with("-Djacoco-agent.destfile=" + data())
-        .run("Till")
-        .successful();
+    program.underTheAgent().run("Till").successful();
 
     assertEquals(LINES, coverage(original));
   }
 
   @Test
+  void coverage_instrumentedAndThenWovenOffline_isThatOfTheSource() throws IOException {
+    instrument();
+    weave();
+
+    program.run("Till").successful();
+
+    assertEquals(LINES, coverage(original));
+  }
+
+  @Test
+  void coverage_wovenAndThenInstrumentedOffline_tellsWhatRan() throws IOException {
+    weave();
+    byte[] woven = Files.readAllBytes(classFile());
+    instrument();
+
+    program.run("Till").successful();
+
+    assertEquals(ranOrNot(LINES), ranOrNot(coverage(woven)));
+  }
+
+  @Test
   void coverage_wovenBefore_tellsWhatRan() throws IOException {
-    program.runAgentJar("weave", dir.resolve("classes").toString()).successful();
+    weave();
     byte[] woven = Files.readAllBytes(classFile());
 
     program.with(jacoco()).run("Till").successful();

@@ -92,9 +92,10 @@ final class ForkedProgram {
     return this;
   }
 
-  Outcome run(String mainClass) {
+  Outcome run(String mainClass, String... arguments) {
     program.clear();
     program.addAll(List.of("-cp", libraries + SEPARATOR + classes(dir), mainClass));
+    program.addAll(List.of(arguments));
     return run();
   }
 
