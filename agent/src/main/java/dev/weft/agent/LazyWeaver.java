@@ -16,7 +16,9 @@ final class LazyWeaver {
 
   static byte @Nullable [] weave(ClassLoader loader, @Nullable String className, byte[] classFile) {
     try {
-      byte[] woven = new Weaver(LazyWeaver::report, name -> find(loader, name)).weave(classFile);
+      Weaver weaver =
+          new Weaver(LazyWeaver::report, name -> find(loader, name), /* marksBodies= */ true);
+      byte[] woven = weaver.weave(classFile);
       if (woven != null) {
         Dump.write(className, woven);
       }

@@ -14,7 +14,7 @@ public final class WeftAgent {
 
   /** Called before {@code main}. */
   public static void premain(@Nullable String options, Instrumentation instrumentation) {
-    install(instrumentation);
+    install(MockitoAgent.instrumentationOr(instrumentation));
   }
 
   /** Called when the agent is attached to a running JVM. */

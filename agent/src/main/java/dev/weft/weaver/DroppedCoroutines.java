@@ -35,16 +35,23 @@ final class DroppedCoroutines {
 
   static void check(ClassNode node, List<Problem> found) {
     Set<Problem> dropped = new LinkedHashSet<>(); // the compiler may copy a finally block
+    MockCalls mocks = new MockCalls(node);
     for (MethodNode method : node.methods) {
       Set<Integer> loaded = loadedSlots(method);
       for (AbstractInsnNode insn : method.instructions) {
         String name = droppedAt(insn, loaded);
-        if (name != null) {
+        if (name != null && !isToldToMock(insn, method, mocks)) {
           dropped.add(problem(node, method, insn, name));
         }
       }
     }
     found.addAll(dropped);
+  }
+
+  private static boolean isToldToMock(AbstractInsnNode insn, MethodNode method, MockCalls mocks) {
+    return insn instanceof InvokeDynamicInsnNode indy
+        ? MockCalls.isForMockito(indy)
+        : mocks.has(method, (MethodInsnNode) insn);
   }
 
   private static Set<Integer> loadedSlots(MethodNode method) {

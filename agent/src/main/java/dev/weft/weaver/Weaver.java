@@ -26,6 +26,7 @@ public final class Weaver {
 
   private final Problems problems;
   private final ClassLookup lookup;
+  private final boolean marksBodies;
 
   /** A weaver that reports to {@code problems}, and knows supertypes of the library only. */
   public Weaver(Problems problems) {
@@ -34,6 +35,18 @@ public final class Weaver {
 
   /** A weaver that reports to {@code problems}, and finds supertypes in {@code lookup}. */
   public Weaver(Problems problems, ClassLookup lookup) {
+    this(problems, lookup, /* marksBodies= */ false);
+  }
+
+  /**
+   * A weaver that may mark bodies as bridge methods.
+   *
+   * @param marksBodies whether it does. Mockito leaves bridges alone, and the body of a mocked
+   *     method must run when the mock calls the real method. But JaCoCo leaves them out of its
+   *     report, if it is given the woven class
+   */
+  public Weaver(Problems problems, ClassLookup lookup, boolean marksBodies) {
+    this.marksBodies = marksBodies;
     this.problems = Objects.requireNonNull(problems, "problems");
     this.lookup = Objects.requireNonNull(lookup, "lookup");
   }
@@ -86,7 +99,7 @@ public final class Weaver {
     }
   }
 
-  private static boolean weaveMethods(
+  private boolean weaveMethods(
       ClassNode node, Hierarchy hierarchy, Set<String> tooLarge, List<Problem> found) {
     boolean changed = false;
     List<MethodNode> bodies = new ArrayList<>();
@@ -103,6 +116,11 @@ public final class Weaver {
         Stub.writeThrow(method, problem);
         found.add(problem);
       }
+    }
+    if (marksBodies) {
+      bodies.stream()
+          .filter(body -> !Code.isStatic(body))
+          .forEach(body -> body.access |= Opcodes.ACC_BRIDGE);
     }
     node.methods.addAll(bodies);
     return changed;

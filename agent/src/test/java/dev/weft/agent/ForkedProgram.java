@@ -2,6 +2,7 @@ package dev.weft.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -63,10 +64,11 @@ final class ForkedProgram {
     jars.forEach(jar -> libraries.append(SEPARATOR).append(jar));
     boolean isModule = List.of(pathsAndTexts).contains("module-info.java");
     arguments.addAll(0, List.of(isModule ? "-p" : "-cp", libraries.toString()));
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    assertEquals(0, status, "javac");
+            .run(null, said, said, arguments.toArray(String[]::new));
+    assertEquals(0, status, said::toString);
     return new ForkedProgram(dir, libraries.toString());
   }
 
