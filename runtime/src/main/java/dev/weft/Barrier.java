@@ -5,6 +5,7 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
 import dev.weft.woven.Suspension;
+import dev.weft.woven.WaitsFor;
 import org.jspecify.annotations.Nullable;
 
 /**

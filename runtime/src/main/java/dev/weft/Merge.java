@@ -4,6 +4,7 @@ import dev.weft.woven.Driver;
 import dev.weft.woven.GeneratorFrame;
 import dev.weft.woven.Replaced;
 import dev.weft.woven.Suspension;
+import dev.weft.woven.WaitsFor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

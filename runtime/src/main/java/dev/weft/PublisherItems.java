@@ -3,6 +3,7 @@ package dev.weft;
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
 import dev.weft.woven.Suspension;
+import dev.weft.woven.WaitsFor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
 import dev.weft.woven.Resources;
 import dev.weft.woven.Suspension;
+import dev.weft.woven.WaitsFor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.weft;
 
 import dev.weft.woven.Frame;
+import dev.weft.woven.WaitsFor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
