@@ -6,5 +6,6 @@ module dev.weft {
   requires static org.jspecify;
 
   exports dev.weft;
+  exports dev.weft.channel;
   exports dev.weft.woven;
 }

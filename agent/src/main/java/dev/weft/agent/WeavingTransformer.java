@@ -34,6 +34,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     String packageName = className.substring(0, className.lastIndexOf('/'));
     return packageName.equals("dev/weft")
         || packageName.equals("dev/weft/woven")
+        || packageName.equals("dev/weft/channel")
         || packageName.startsWith("dev/weft/agent")
         || packageName.equals("dev/weft/weaver");
   }
