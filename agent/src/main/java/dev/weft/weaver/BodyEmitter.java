@@ -27,16 +27,18 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  *   switch (frame.begin()) { case 1: goto resume_1; … default: goto start }
  *   resume_k:  restore variables and stack from the frame; goto resumed_k
- *   save_k:    store stack and variables into the frame; return frame.suspend(k, driver)
  *   start:     … the user's code, where await(x) has become
- *              [… x]  r = Suspension.await(x, driver); if (r != SUSPENDED) goto next_k; goto save_k
+ *              [… x]  r = Suspension.await(x, driver); if (r != SUSPENDED) goto next_k
+ *              store stack and variables into the frame; return frame.suspend(k, driver)
  *   resumed_k: […]    r = Suspension.resumed(driver)      throws inside the user's try
  *   next_k:    [… r]
  *
- *   save_k of emit(x):   store stack and variables into the frame; return frame.emit(k, x)
+ *   emit(x):   store stack and variables into the frame; return frame.emit(k, x)
  * </pre>
  *
  * <p>What stands before {@code start} has no line number: no breakpoint is found there twice.
+ * Debuggers take it for the first line of the method; so a body saves itself where it waits, and a
+ * step over an {@code await} that suspends leaves it from that line.
  */
 final class BodyEmitter {
 
@@ -114,7 +116,7 @@ final class BodyEmitter {
     if (!site.isEmit()) {
       await(site, code);
     }
-    code.add(new JumpInsnNode(Opcodes.GOTO, site.save));
+    save(site, code);
     code.add(site.resumed);
     code.add(types.frame(site.locals, site.stack));
     code.add(loadDriver());
@@ -160,7 +162,6 @@ final class BodyEmitter {
     LabelNode[] resumes = sites.stream().map(site -> site.resume).toArray(LabelNode[]::new);
     code.add(new TableSwitchInsnNode(1, sites.size(), start, resumes));
     sites.forEach(site -> restore(site, code));
-    sites.forEach(site -> save(site, code));
     code.add(start);
     code.add(types.start());
     code.add(new InsnNode(Opcodes.NOP));
@@ -205,8 +206,6 @@ final class BodyEmitter {
   }
 
   private void save(Site site, InsnList code) {
-    code.add(site.save);
-    code.add(types.frame(site.locals, withResult(site)));
     code.add(
         site.isEmit() ? new VarInsnNode(Opcodes.ASTORE, itemSlot()) : new InsnNode(Opcodes.POP));
     if (!site.keptLocals.isEmpty() || !site.keptStack.isEmpty()) {

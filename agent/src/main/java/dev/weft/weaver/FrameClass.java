@@ -82,7 +82,7 @@ final class FrameClass {
 
   private void writeFactory() {
     String desc = "(" + target.creationArguments() + ")L" + name + ";";
-    MethodVisitor code = writer.visitMethod(ACC_STATIC, FACTORY, desc, null, null);
+    MethodVisitor code = writer.visitMethod(ACC_STATIC | ACC_SYNTHETIC, FACTORY, desc, null, null);
     code.visitCode();
     code.visitTypeInsn(Opcodes.NEW, name);
     code.visitInsn(Opcodes.DUP);
@@ -111,7 +111,8 @@ final class FrameClass {
    */
   private void writeResume() {
     String desc = "(" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC;
-    MethodVisitor code = writer.visitMethod(ACC_PROTECTED, "resume", desc, null, null);
+    MethodVisitor code =
+        writer.visitMethod(ACC_PROTECTED | ACC_SYNTHETIC, "resume", desc, null, null);
     code.visitCode();
     Label suspended = new Label();
     code.visitVarInsn(Opcodes.ALOAD, 0);
@@ -176,7 +177,8 @@ final class FrameClass {
 
   private void writeSuspensionPoints(String suspensionPoints) {
     MethodVisitor code =
-        writer.visitMethod(ACC_PROTECTED, "suspensionPoints", "()Ljava/lang/String;", null, null);
+        writer.visitMethod(
+            ACC_PROTECTED | ACC_SYNTHETIC, "suspensionPoints", "()Ljava/lang/String;", null, null);
     code.visitCode();
     code.visitLdcInsn(suspensionPoints);
     code.visitInsn(Opcodes.ARETURN);

@@ -32,7 +32,6 @@ final class Site {
   final List<Kept> keptLocals = new ArrayList<>();
   final List<Kept> keptStack = new ArrayList<>();
 
-  final LabelNode save = new LabelNode();
   final LabelNode resume = new LabelNode();
   final LabelNode resumed = new LabelNode();
   final LabelNode next = new LabelNode();

@@ -96,11 +96,22 @@ final class Debugger implements AutoCloseable {
     }
   }
 
-  /** Goes on to the next line in the same method, or in a caller. */
-  boolean stepOver() throws InterruptedException {
-    StepRequest request =
-        requests().createStepRequest(stopped, StepRequest.STEP_LINE, StepRequest.STEP_OVER);
-    request.addClassFilter(className);
+  /**
+   * Goes on to the next line in the same method, or in a caller, as an IDE does: it does not stop
+   * in the JDK, nor in the library if its stepping filters say so, nor in synthetic methods.
+   */
+  boolean stepOver() throws Exception {
+    requests().deleteAllBreakpoints();
+    boolean goesOn;
+    do {
+      goesOn = step(StepRequest.STEP_OVER);
+    } while (goesOn && frame().location().method().isSynthetic());
+    return goesOn;
+  }
+
+  private boolean step(int depth) throws InterruptedException {
+    StepRequest request = requests().createStepRequest(stopped, StepRequest.STEP_LINE, depth);
+    List.of("java.*", "jdk.*", "sun.*", "dev.weft.*").forEach(request::addClassExclusionFilter);
     request.addCountFilter(1);
     request.enable();
     return go();

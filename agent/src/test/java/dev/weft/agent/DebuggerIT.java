@@ -38,19 +38,59 @@ class DebuggerIT {
       }
       """;
 
-  @TempDir Path dir;
+  private static final String CAFE =
+      """
+      import static dev.weft.Asyncio.*;
+      import dev.weft.*;
 
-  private Debugger debugger;
+      final class Cafe {
+        final int price = 3;
+        @Async Coroutine<Integer> brew(int cups) {
+          AsyncFunction<Integer, Integer> each = n -> {
+            int cost = n * price;
+            await(sleep(0));
+            return value(cost + n);
+          };
+          int sum = await(each.apply(cups));
+          sum += await(ready(sum));
+          sum += 1;
+          try {
+            await(fail());
+          } catch (IllegalStateException e) {
+            long total = sum;
+            await(sleep(0));
+            return value((int) total);
+          }
+          return value(0);
+        }
+        @Async static Coroutine<Integer> ready(int n) {
+          return value(n);
+        }
+        @Async static Coroutine<Void> fail() {
+          await(sleep(0));
+          throw new IllegalStateException("sold out");
+        }
+        @Async public static void main(String[] args) {
+          System.out.println(await(new Cafe().brew(2)));
+        }
+      }
+      """;
+
+  @TempDir Path dir;
 
   @BeforeEach
   void compile() {
-    ForkedProgram.compile(dir, "Shop.java", SHOP);
+    ForkedProgram.compile(dir, "Shop.java", SHOP, "Cafe.java", CAFE);
   }
 
   private Debugger launch() throws Exception {
+    return launch("Shop");
+  }
+
+  private Debugger launch(String className) throws Exception {
     String runtime = System.getProperty("weft.runtime.jar");
     String classPath = runtime + System.getProperty("path.separator") + dir.resolve("classes");
-    return Debugger.launch("Shop", classPath, System.getProperty("weft.agent.jar"));
+    return Debugger.launch(className, classPath, System.getProperty("weft.agent.jar"));
   }
 
   @Test
@@ -86,14 +126,80 @@ class DebuggerIT {
   }
 
   @Test
+  void breakpoint_inALambdaBehindAnAwait_showsItsVariables() throws Exception {
+    try (Debugger cafe = launch("Cafe")) {
+      cafe.breakAt(10);
+
+      assertTrue(cafe.go());
+
+      assertEquals("Cafe", cafe.thisType());
+      assertEquals("6", cafe.variables().get("cost"));
+      assertEquals(1, cafe.locationsOf(10));
+      assertEquals("17\n", cafe.output());
+    }
+  }
+
+  @Test
+  void breakpoint_inAHandlerBehindAnAwait_showsItsVariables() throws Exception {
+    try (Debugger cafe = launch("Cafe")) {
+      cafe.breakAt(20);
+
+      assertTrue(cafe.go());
+
+      assertEquals("brew", cafe.method());
+      assertEquals("17", cafe.variables().get("total"));
+      assertTrue(cafe.variables().containsKey("e"), cafe.variables()::toString);
+      assertEquals("Cafe", cafe.thisType());
+    }
+  }
+
+  @Test
+  void breakpoint_linesWithAnAwait_haveOnePlace() throws Exception {
+    try (Debugger cafe = launch("Cafe")) {
+      for (int line : new int[] {8, 9, 10, 12, 13, 14, 16, 18, 19, 20, 28, 29, 32}) {
+        assertEquals(1, cafe.locationsOf(line), "line " + line);
+      }
+    }
+  }
+
+  @Test
   void step_overAnAwaitThatIsReady_goesToTheNextLine() throws Exception {
+    try (Debugger cafe = launch("Cafe")) {
+      cafe.breakAt(13);
+      assertTrue(cafe.go());
+
+      assertTrue(cafe.stepOver());
+
+      assertEquals("brew", cafe.method());
+      assertEquals(14, cafe.line());
+    }
+  }
+
+  @Test
+  void step_behindAnAwaitThatHasSuspended_goesFromLineToLine() throws Exception {
     try (Debugger shop = launch()) {
-      shop.breakAt(7);
+      shop.breakAt(10);
       assertTrue(shop.go());
 
       assertTrue(shop.stepOver());
 
-      assertEquals(8, shop.line());
+      assertEquals("order", shop.method());
+      assertEquals(11, shop.line());
+      assertEquals("\"Ada17\"", shop.variables().get("result"));
+    }
+  }
+
+  /** It leaves the method from the line of the await, for the await of its caller. */
+  @Test
+  void step_overAnAwaitThatSuspends_goesToTheCaller() throws Exception {
+    try (Debugger shop = launch()) {
+      shop.breakAt(9);
+      assertTrue(shop.go());
+
+      assertTrue(shop.stepOver());
+
+      assertEquals("main", shop.method());
+      assertEquals(16, shop.line());
     }
   }
 
