@@ -226,10 +226,12 @@ final class ChannelEndTest {
     channel.trySend("a");
     channel.close();
 
-    channel.cancel();
+    channel.cancel(new IOException("too late"));
 
     assertEquals(List.of("a"), dropped);
     assertTrue(channel.isClosedForReceive());
+    await(receiveAll(channel));
+    assertEquals(List.of("end"), log);
   }
 
   @Test

@@ -333,11 +333,12 @@ final class SelectTest {
   void onReceiveOrNull_closed_givesNull() {
     a.close();
 
+    b.cancel();
+
     assertEquals("got null", await(select(onReceiveOrNull(a, x -> "got " + x))));
-    a.cancel();
     assertEquals(
         "raised KeyError('Channel was cancelled')",
-        await(outcome(select(onReceiveOrNull(a, x -> "got " + x)))));
+        await(outcome(select(onReceiveOrNull(b, x -> "got " + x)))));
   }
 
   @Test

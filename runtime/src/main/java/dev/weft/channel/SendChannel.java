@@ -57,12 +57,13 @@ public sealed interface SendChannel<T> permits Sink {
   void cancel();
 
   /**
-   * Ends the channel and drops what is in it: every item that was sent and not received goes to the
-   * function for undelivered items. Senders and receivers that wait get the cause, or {@link
-   * ClosedSendChannelException} and {@link ClosedReceiveChannelException}, also where a regular end
-   * would be silent. Without effect if the channel was cancelled before.
+   * Drops what is in the channel, and ends it if it is not closed: every item that was sent and not
+   * received goes to the function for undelivered items. Senders and receivers that wait get the
+   * cause, or {@link ClosedSendChannelException} and {@link ClosedReceiveChannelException}, also
+   * where a regular end would be silent. A channel that was closed before stays closed as it was.
+   * Without effect if it was cancelled before.
    *
-   * @param cause what they get, as it is, unless the channel was closed with another cause; or null
+   * @param cause what senders and receivers get, as it is; or null
    */
   void cancel(@Nullable Throwable cause);
 }

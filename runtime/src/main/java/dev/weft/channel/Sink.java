@@ -27,7 +27,13 @@ abstract sealed class Sink<T> implements SendChannel<T> permits Channel, Broadca
   final Line<T> senders = new Line<>();
 
   private boolean closed;
+
+  /** Whether what was in it has been dropped. */
   private boolean cancelled;
+
+  /** Whether it was cancelled before it was closed. */
+  private boolean broken;
+
   private @Nullable Throwable cause;
 
   /** Set once. */
@@ -94,9 +100,12 @@ abstract sealed class Sink<T> implements SendChannel<T> permits Channel, Broadca
     if (cancelled) {
       return;
     }
-    cause = cause == null ? newCause : cause;
-    closed = true;
     cancelled = true;
+    if (!closed) {
+      closed = true;
+      broken = true;
+      cause = newCause;
+    }
     for (Waiter<T> sender = senders.poll(); sender != null; sender = senders.poll()) {
       sender.wake();
     }
@@ -113,7 +122,7 @@ abstract sealed class Sink<T> implements SendChannel<T> permits Channel, Broadca
 
   /** Whether receivers are to be told of the end by an exception even where it could be silent. */
   final boolean isFailed() {
-    return cancelled || cause != null;
+    return broken || cause != null;
   }
 
   final void checkOpen() {
@@ -125,13 +134,13 @@ abstract sealed class Sink<T> implements SendChannel<T> permits Channel, Broadca
   /** What a sender gets: the cause, which is thrown here, or an exception of the channel's own. */
   final RuntimeException sendFailure() {
     rethrowCause();
-    return new ClosedSendChannelException(cancelled ? CANCELLED : CLOSED);
+    return new ClosedSendChannelException(broken ? CANCELLED : CLOSED);
   }
 
   /** As {@link #sendFailure}, for a receiver. */
   final RuntimeException receiveFailure() {
     rethrowCause();
-    return new ClosedReceiveChannelException(cancelled ? CANCELLED : CLOSED);
+    return new ClosedReceiveChannelException(broken ? CANCELLED : CLOSED);
   }
 
   private void rethrowCause() {
