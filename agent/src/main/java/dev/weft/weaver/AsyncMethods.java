@@ -1,5 +1,6 @@
 package dev.weft.weaver;
 
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -9,6 +10,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Which methods of a class are to be woven. */
 final class AsyncMethods {
+
+  private static final Pattern KOTLIN_LAMBDA = Pattern.compile(".+\\$lambda\\$[0-9]+");
 
   private AsyncMethods() {}
 
@@ -49,8 +52,13 @@ final class AsyncMethods {
     return Type.getReturnType(method.desc).getDescriptor().equals(Names.GENERATOR_DESC);
   }
 
+  /** Compilers of Java number theirs as {@code lambda$m$0}, Kotlin's as {@code m$lambda$0}. */
   static boolean isLambdaBody(MethodNode method) {
-    return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
+    boolean isJavas =
+        (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
+    boolean isKotlins =
+        (method.access & Opcodes.ACC_PRIVATE) != 0 && KOTLIN_LAMBDA.matcher(method.name).matches();
+    return isJavas || isKotlins;
   }
 
   static boolean isWoven(ClassNode node) {

@@ -136,6 +136,7 @@ public final class Weaver {
       throw Rules.stray(node, method, AsyncLoops.first(node, method, hierarchy));
     }
     Rules.check(node, method);
+    KotlinNullChecks.remove(method);
     AsyncMethod target = new AsyncMethod(node, method);
     if (tooLarge.contains(method.name + target.bodyDescriptor())) {
       throw Rules.tooLarge(method);

@@ -35,6 +35,17 @@ final class ForkedProgram {
     }
   }
 
+  /** A program whose classes another compiler has put into the folder {@code classes}. */
+  static ForkedProgram compiled(Path dir, List<Path> jars) {
+    return new ForkedProgram(dir, libraries(jars));
+  }
+
+  static String libraries(List<Path> jars) {
+    StringBuilder libraries = new StringBuilder(RUNTIME);
+    jars.forEach(jar -> libraries.append(SEPARATOR).append(jar));
+    return libraries.toString();
+  }
+
   private ForkedProgram(Path dir, String libraries) {
     this.dir = dir;
     this.libraries = libraries;
@@ -60,16 +71,14 @@ final class ForkedProgram {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    StringBuilder libraries = new StringBuilder(RUNTIME);
-    jars.forEach(jar -> libraries.append(SEPARATOR).append(jar));
     boolean isModule = List.of(pathsAndTexts).contains("module-info.java");
-    arguments.addAll(0, List.of(isModule ? "-p" : "-cp", libraries.toString()));
+    arguments.addAll(0, List.of(isModule ? "-p" : "-cp", libraries(jars)));
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(null, said, said, arguments.toArray(String[]::new));
     assertEquals(0, status, said::toString);
-    return new ForkedProgram(dir, libraries.toString());
+    return compiled(dir, jars);
   }
 
   /** The jar among the dependencies of the tests that has a class. */
@@ -119,7 +128,8 @@ final class ForkedProgram {
     return run(arguments);
   }
 
-  private static Outcome run(List<String> arguments) {
+  /** Runs a JVM with arguments of all kinds. */
+  static Outcome run(List<String> arguments) {
     List<String> command = new ArrayList<>(arguments);
     command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
     try {
