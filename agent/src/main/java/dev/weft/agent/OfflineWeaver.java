@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
 public final class OfflineWeaver {
 
   private static final Pattern SIGNATURE = Pattern.compile("(?i)/META-INF/[^/]+\\.SF");
+
+  private static final Pattern FRAME = Pattern.compile("\\$F[0-9a-f]{16}\\.class$");
 
   private final ClassLookup lookup;
   private final Problems problems;
@@ -52,9 +57,12 @@ public final class OfflineWeaver {
    */
   public int weaveFolder(Path folder) throws IOException {
     int count = 0;
-    for (Path file : classFiles(folder)) {
-      count += weaveFile(folder, file) ? 1 : 0;
+    List<Path> files = classFiles(folder);
+    Set<Path> frames = new HashSet<>();
+    for (Path file : files) {
+      count += weaveFile(folder, file, frames) ? 1 : 0;
     }
+    deleteOldFrames(files, frames);
     return count;
   }
 
@@ -99,26 +107,37 @@ public final class OfflineWeaver {
     }
   }
 
-  private boolean weaveFile(Path folder, Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return false; // an old frame class
-    }
+  private boolean weaveFile(Path folder, Path file, Set<Path> frames) throws IOException {
     byte[] classFile = Files.readAllBytes(file);
     if (!ConstantPoolScan.mentionsWeft(classFile)) {
       return false;
     }
     List<Problem> errors = new ArrayList<>();
     byte[] woven = new Weaver(problem -> report(problem, errors), within(folder)).weave(classFile);
-    if (woven == null || !errors.isEmpty()) {
+    if (!errors.isEmpty()) {
       return false;
     }
-    deleteOldFrames(file);
-    for (Map.Entry<String, byte[]> frame : FrameFiles.of(woven).entrySet()) {
-      String name = frame.getKey().substring(frame.getKey().lastIndexOf('.') + 1);
-      Files.write(file.resolveSibling(name + ".class"), frame.getValue());
+    if (woven == null) {
+      frames.addAll(framesOf(file, classFile).keySet());
+      return false;
+    }
+    for (Map.Entry<Path, byte[]> frame : framesOf(file, woven).entrySet()) {
+      Files.write(frame.getKey(), frame.getValue());
+      frames.add(frame.getKey());
     }
     Files.write(file, woven);
     return true;
+  }
+
+  private static Map<Path, byte[]> framesOf(Path file, byte[] woven) {
+    Map<Path, byte[]> frames = new LinkedHashMap<>();
+    FrameFiles.of(woven)
+        .forEach(
+            (name, bytes) -> {
+              String simpleName = name.substring(name.lastIndexOf('.') + 1);
+              frames.put(file.resolveSibling(simpleName + ".class"), bytes);
+            });
+    return frames;
   }
 
   private void report(Problem problem, List<Problem> errors) {
@@ -128,17 +147,14 @@ public final class OfflineWeaver {
     }
   }
 
-  /** The class was compiled again: what was woven of the one before is of no use. */
-  private static void deleteOldFrames(Path file) throws IOException {
-    String fileName = file.getFileName().toString();
-    String host = fileName.substring(0, fileName.length() - ".class".length());
-    Pattern frame = Pattern.compile(Pattern.quote(host) + "\\$[^$]+.*\\$F[0-9a-f]{16}\\.class");
-    List<Path> old;
-    try (Stream<Path> beside = Files.list(file.toAbsolutePath().getParent())) {
-      old = beside.filter(f -> frame.matcher(f.getFileName().toString()).matches()).toList();
-    }
-    for (Path oldFrame : old) {
-      Files.delete(oldFrame);
+  /** A class was compiled again, or is gone: what was woven of the one before is of no use. */
+  private static void deleteOldFrames(List<Path> files, Set<Path> frames) throws IOException {
+    for (Path file : files) {
+      if (FRAME.matcher(file.toString()).find()
+          && !frames.contains(file)
+          && FrameFiles.isFrame(Files.readAllBytes(file))) {
+        Files.delete(file);
+      }
     }
   }
 

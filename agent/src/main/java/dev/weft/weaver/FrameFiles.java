@@ -20,12 +20,15 @@ public final class FrameFiles {
   private FrameFiles() {}
 
   /**
-   * The frame classes of {@code woven}, in the order of its methods.
+   * The frame classes of {@code woven}, in the order of its methods; none if it is not woven.
    *
-   * @param woven a class file that {@link Weaver#weave} gave
+   * @param woven a class file that {@link Weaver#weave} gave, or another one
    * @return class files by binary name
    */
   public static Map<String, byte[]> of(byte[] woven) {
+    if (NewerClassFile.is(woven)) {
+      return Map.of();
+    }
     ClassNode node = new ClassNode();
     new ClassReader(woven).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     Map<String, byte[]> frames = new LinkedHashMap<>();
@@ -33,6 +36,15 @@ public final class FrameFiles {
       factories(method).forEach(factory -> add(factory, frames));
     }
     return Collections.unmodifiableMap(frames);
+  }
+
+  /** Whether a class file is that of a frame class. */
+  public static boolean isFrame(byte[] classFile) {
+    if (NewerClassFile.is(classFile)) {
+      return false;
+    }
+    String superName = new ClassReader(classFile).getSuperName();
+    return Names.FRAME.equals(superName) || Names.GENERATOR_FRAME.equals(superName);
   }
 
   /** The calls in {@code method} that create a frame; a woven method has one. */

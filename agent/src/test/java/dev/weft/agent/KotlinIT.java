@@ -67,6 +67,7 @@ class KotlinIT {
         println(await(shop.total(items)))
         println(await(shop.first(items)))
         println(await(Shop.motto(null)))
+        println(await(Asyncio.with(Lock()) { value(await(sleep(0.0, "held"))) }))
         println(await(shop.later(items[1]).call()))
         for (n in numbers(2)) println(n)
       }
@@ -97,6 +98,6 @@ class KotlinIT {
             .run("shop.MainKt")
             .successful();
 
-    assertEquals("8\nshop cake\nfresh\n3\n1\n2\n", output);
+    assertEquals("8\nshop cake\nfresh\nheld\n3\n1\n2\n", output);
   }
 }

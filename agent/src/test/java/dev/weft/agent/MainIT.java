@@ -155,6 +155,31 @@ class MainIT {
   }
 
   @Test
+  void weave_compiledAgainWithoutAsyncMethods_leavesNoFrame() throws Exception {
+    ForkedProgram.compile(dir, "Shop.java", SHOP);
+    run("weave", classes());
+    ForkedProgram.compile(dir, "Shop.java", "package shop; public class Shop {}");
+
+    run("weave", classes());
+
+    assertEquals(List.of("shop/Shop.class"), List.copyOf(contents(classes()).keySet()));
+  }
+
+  @Test
+  void weave_classDeleted_leavesNoFrame() throws Exception {
+    ForkedProgram.compile(dir, "Shop.java", SHOP, "Other.java", SHOP.replace("Shop", "Other"));
+    run("weave", classes());
+    Files.delete(classes().resolve("shop/Other.class"));
+
+    run("weave", classes());
+
+    List<String> files = List.copyOf(contents(classes()).keySet());
+    assertEquals(3, files.size(), files::toString);
+    assertTrue(files.stream().noneMatch(file -> file.contains("Other")), files::toString);
+    assertEquals("ordered tea", order(classes()));
+  }
+
+  @Test
   void weave_jar_isReplaced() throws Exception {
     ForkedProgram.compile(dir, "Shop.java", SHOP);
     Path jar = jar();

@@ -68,6 +68,6 @@ final class Weaving {
             .filter(Files::isRegularFile)
             .findFirst()
             .orElse(Path.of(path));
-    return source + ":" + problem.line() + ": ";
+    return source + (problem.line() > 0 ? ":" + problem.line() : "") + ": ";
   }
 }

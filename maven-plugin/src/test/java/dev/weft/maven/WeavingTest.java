@@ -1,5 +1,6 @@
 package dev.weft.maven;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -55,6 +57,11 @@ class WeavingTest {
     }
 
     @Override
+    public void warn(CharSequence content) {
+      said.add("warn " + content);
+    }
+
+    @Override
     public void error(CharSequence content) {
       said.add("error " + content);
     }
@@ -65,11 +72,15 @@ class WeavingTest {
   @TempDir Path dir;
 
   private Path source(String name, String text) throws IOException {
+    return source(name, text, "-g");
+  }
+
+  private Path source(String name, String text, String debug) throws IOException {
     Path file = dir.resolve("src/shop").resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
     String[] arguments = {
-      "-nowarn", "-g", "-d", dir.resolve("classes").toString(), file.toString()
+      "-nowarn", debug, "-d", dir.resolve("classes").toString(), file.toString()
     };
     assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
     return file;
@@ -88,6 +99,62 @@ class WeavingTest {
     weave();
 
     assertEquals(List.of("info Wove 1 class in " + dir.resolve("classes")), log.said);
+  }
+
+  @Test
+  void weave_oneClassCompiledAgain_weavesNoOther() throws Exception {
+    source("Shop.java", SHOP);
+    source("Other.java", SHOP.replace("Shop", "Other"));
+    weave();
+    byte[] before = Files.readAllBytes(dir.resolve("classes/shop/Other.class"));
+    source("Shop.java", SHOP.replace("order", "buy"));
+
+    weave();
+
+    Path classes = dir.resolve("classes");
+    assertEquals(
+        List.of("info Wove 2 classes in " + classes, "info Wove 1 class in " + classes), log.said);
+    assertArrayEquals(before, Files.readAllBytes(classes.resolve("shop/Other.class")));
+  }
+
+  @Test
+  void weave_classDeleted_leavesNothingOfIt() throws Exception {
+    source("Shop.java", SHOP);
+    weave();
+    Files.delete(dir.resolve("classes/shop/Shop.class"));
+
+    weave();
+
+    try (Stream<Path> files = Files.list(dir.resolve("classes/shop"))) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  @Test
+  void weave_droppedCoroutine_isWarnedOfWithItsLine() throws Exception {
+    Path file = source("Shop.java", SHOP.replace("await(sleep(0));", "order(item);"));
+
+    weave();
+
+    assertEquals(
+        "warn "
+            + file
+            + ":7: coroutine 'Shop.order' is never awaited: await it, or give it to createTask",
+        log.said.get(0));
+  }
+
+  @Test
+  void weave_refusedMethodWithoutLines_isSaidWithItsFile() throws Exception {
+    Path file = source("Refused.java", REFUSED, "-g:source");
+
+    assertThrows(MojoFailureException.class, this::weave);
+
+    assertEquals(
+        List.of(
+            "error "
+                + file
+                + ": a synchronized method cannot be @Async: guard the section with dev.weft.Lock"),
+        log.said);
   }
 
   @Test
