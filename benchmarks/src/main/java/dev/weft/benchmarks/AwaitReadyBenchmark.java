@@ -6,15 +6,8 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to await a coroutine that does not suspend, beside a plain call: the JIT may inline
@@ -25,35 +18,27 @@ import org.openjdk.jmh.annotations.Warmup;
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks await_ready
  * </pre>
  */
-@Fork(2)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class AwaitReadyBenchmark {
+public class AwaitReadyBenchmark extends MeasuredInNanos {
 
   private static final int CALLS = 100_000;
+  private static final long SUM = callAll(CALLS);
 
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public long weft() {
-    return run(awaitAll(CALLS));
+    return expect(SUM, run(awaitAll(CALLS)));
   }
 
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public long kotlin() {
-    return KotlinWorkloads.awaitAll(CALLS);
+    return expect(SUM, KotlinWorkloads.awaitAll(CALLS));
   }
 
   @Benchmark
   @OperationsPerInvocation(CALLS)
-  public long plain() {
-    long sum = 0;
-    for (int i = 0; i < CALLS; i++) {
-      sum += plainChild(i);
-    }
-    return sum;
+  public long floor() {
+    return expect(SUM, callAll(CALLS));
   }
 
   @Async
@@ -70,7 +55,15 @@ public class AwaitReadyBenchmark {
     return value(i ^ (i >> 1));
   }
 
-  static long plainChild(long i) {
+  static long callAll(int calls) {
+    long sum = 0;
+    for (int i = 0; i < calls; i++) {
+      sum += floorChild(i);
+    }
+    return sum;
+  }
+
+  static long floorChild(long i) {
     return i ^ (i >> 1);
   }
 }

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Fork;
     jvmArgsAppend = {
       "-XX:CompileCommand=quiet",
       "-XX:CompileCommand=dontinline,dev.weft.benchmarks.AwaitReadyBenchmark::child",
-      "-XX:CompileCommand=dontinline,dev.weft.benchmarks.AwaitReadyBenchmark::plainChild",
+      "-XX:CompileCommand=dontinline,dev.weft.benchmarks.AwaitReadyBenchmark::floorChild",
       "-XX:CompileCommand=dontinline,dev.weft.benchmarks.KotlinWorkloads::child",
     })
 public class AwaitReadyNotInlinedBenchmark extends AwaitReadyBenchmark {}

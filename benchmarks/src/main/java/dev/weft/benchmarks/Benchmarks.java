@@ -1,12 +1,13 @@
 package dev.weft.benchmarks;
 
+import dev.weft.benchmarks.Arguments.Length;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -17,71 +18,97 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks in JVMs that have the agent, and prints Weft beside Kotlin.
+ * Runs the benchmarks in JVMs that have the agent, and prints the runtimes side by side.
  *
  * <pre>Benchmarks [--quick | --smoke] [workload…] [any option of JMH]</pre>
  *
- * {@code --quick} measures briefly, but warms up in full: Kotlin takes seconds longer than Weft to
- * reach its speed, and would look many times slower than it is. {@code --smoke} runs everything
- * once and prints no figures.
+ * {@code --quick} measures briefly. {@code --smoke} runs everything once, in one JVM, and prints no
+ * figures.
  */
 public final class Benchmarks {
 
   private Benchmarks() {}
 
   /** The command line; ends the JVM with a status other than 0 if a benchmark fails. */
-  public static void main(String[] args) throws CommandLineOptionException, RunnerException {
-    boolean quick = false;
-    boolean smoke = false;
-    List<String> patterns = new ArrayList<>();
-    List<String> rest = new ArrayList<>();
-    for (String arg : args) {
-      Optional<Workload> workload = Workload.named(arg);
-      if (arg.equals("--quick")) {
-        quick = true;
-      } else if (arg.equals("--smoke")) {
-        smoke = true;
-      } else if (workload.isPresent()) {
-        patterns.add(workload.get().pattern());
-      } else {
-        rest.add(arg);
-      }
-    }
-    ChainedOptionsBuilder options = options(rest, patterns);
-    if (smoke) {
-      // Two builds may run at once: nothing is measured here.
-      System.setProperty("jmh.ignoreLock", "true");
-      int count = new Runner(onceEach(options).build()).run().size();
-      System.out.println("ran " + count + " benchmarks once");
-    } else {
-      Comparison.print(new Runner((quick ? quickly(options) : options).build()).run(), System.out);
+  public static void main(String[] args)
+      throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
+    Arguments arguments = Arguments.parse(List.of(args));
+    switch (arguments.length()) {
+      case SMOKE -> System.exit(smokeInAnotherJvm(List.of(args)));
+      case SMOKE_HERE -> smoke(arguments);
+      default -> measure(arguments);
     }
   }
 
-  private static ChainedOptionsBuilder options(List<String> jmhArguments, List<String> patterns)
+  private static void measure(Arguments arguments)
+      throws CommandLineOptionException, RunnerException {
+    List<Figure> figures = new ArrayList<>();
+    int done = 0;
+    for (Workload workload : arguments.workloads()) {
+      for (String runtime : workload.runtimes()) {
+        ChainedOptionsBuilder options = options(arguments).include(workload.pattern(runtime));
+        Figure figure = new Figures(workload, runtime).of(new Runner(options.build()).run());
+        System.out.println(figure);
+        figures.add(figure);
+      }
+      System.err.println("[" + ++done + "/" + arguments.workloads().size() + "] " + workload);
+    }
+    System.out.println();
+    new Comparison(figures).print(System.out);
+  }
+
+  private static ChainedOptionsBuilder options(Arguments arguments)
       throws CommandLineOptionException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .parent(new CommandLineOptions(jmhArguments.toArray(String[]::new)))
+            .parent(new CommandLineOptions(arguments.forJmh().toArray(String[]::new)))
             .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
             .addProfiler(CpuTime.class)
-            .jvmArgsPrepend(
-                "-javaagent:" + agentJar(), "-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn512m");
-    patterns.forEach(options::include);
-    return options;
+            .addProfiler(Heap.class)
+            .addProfiler(GCProfiler.class)
+            .jvmArgsPrepend(jvmArguments().toArray(String[]::new));
+    return arguments.length() == Length.QUICK ? quickly(options) : options;
   }
 
   private static ChainedOptionsBuilder quickly(ChainedOptionsBuilder options) {
-    return options.forks(1).measurementIterations(3).measurementTime(TimeValue.milliseconds(500));
+    return options
+        .forks(1)
+        .warmupIterations(2)
+        .warmupTime(TimeValue.milliseconds(500))
+        .measurementIterations(3)
+        .measurementTime(TimeValue.milliseconds(250));
   }
 
-  private static ChainedOptionsBuilder onceEach(ChainedOptionsBuilder options) {
-    return options
-        .mode(Mode.SingleShotTime)
-        .forks(1)
-        .warmupIterations(0)
-        .measurementIterations(1)
-        .verbosity(VerboseMode.SILENT);
+  private static List<String> jvmArguments() {
+    return List.of("-javaagent:" + agentJar(), "-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn512m");
+  }
+
+  private static int smokeInAnotherJvm(List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmArguments());
+    command.add("-D" + Smoke.PROPERTY + "=true");
+    command.add("-Djmh.ignoreLock=true"); // two builds may run at once
+    command.addAll(List.of("-cp", classPath(), Benchmarks.class.getName(), "--smoke-here"));
+    arguments.stream().filter(argument -> !argument.equals("--smoke")).forEach(command::add);
+    return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private static void smoke(Arguments arguments) {
+    int count = 0;
+    for (Workload workload : arguments.workloads()) {
+      for (String runtime : workload.runtimes()) {
+        workload.run(runtime);
+        count++;
+      }
+    }
+    System.out.println("ran " + count + " benchmarks once");
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
   }
 
   /** Looks for the agent in the build directory of its module, from this class upwards. */

@@ -2,101 +2,104 @@ package dev.weft.benchmarks;
 
 import java.io.PrintStream;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.Statistics;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/**
- * The results of a run side by side, in CPU time: medians over the iterations of all forks, and the
- * least, which other programs on the machine have disturbed the least.
- */
+/** Figures side by side: a line for each workload, a column for each runtime, and Weft's ratios. */
 final class Comparison {
 
-  /** An iteration this many times longer than another means that the figure is not to be used. */
-  private static final double STEADY_SPREAD = 1.5;
+  private static final String WEFT = "weft";
+  private static final String FLOOR = "floor";
 
-  /** Workload to runtime (the name of the benchmark method) to nanoseconds. */
-  private final Map<Workload, Map<String, Statistics>> nanos = new EnumMap<>(Workload.class);
+  /** The runtimes that are known, in the order of their columns; others follow. */
+  private static final List<String> ORDER =
+      List.of(FLOOR, WEFT, "kotlin", "loom", "future", "go", "node", "uvloop", "cpython");
 
-  private Comparison(Collection<RunResult> results) {
-    results.forEach(this::add);
+  /** Workload to runtime to figure. */
+  private final Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
+
+  private final Set<String> runtimes =
+      new TreeSet<>(
+          Comparator.comparingInt(Comparison::place).thenComparing(Comparator.naturalOrder()));
+
+  Comparison(Collection<Figure> figures) {
+    figures.forEach(this::add);
   }
 
-  static void print(Collection<RunResult> results, PrintStream out) {
-    Comparison comparison = new Comparison(results);
-    out.println();
-    comparison.printLines(out);
-    out.println();
-    comparison.printTable(out);
+  private void add(Figure figure) {
+    runtimes.add(figure.runtime());
+    figures
+        .computeIfAbsent(figure.workload(), w -> new LinkedHashMap<>())
+        .put(figure.runtime(), figure);
   }
 
-  private void add(RunResult result) {
-    String name = result.getParams().getBenchmark();
-    String runtime = name.substring(name.lastIndexOf('.') + 1);
-    for (Workload workload : Workload.values()) {
-      if (workload.owns(name)) {
-        nanos
-            .computeIfAbsent(workload, w -> new TreeMap<>())
-            .put(runtime, result.getSecondaryResults().get(CpuTime.LABEL).getStatistics());
-      }
+  private static int place(String runtime) {
+    int index = ORDER.indexOf(runtime);
+    return index < 0 ? ORDER.size() : index;
+  }
+
+  Set<String> workloads() {
+    return figures.keySet();
+  }
+
+  Set<String> runtimes() {
+    return runtimes;
+  }
+
+  Optional<Figure> figure(String workload, String runtime) {
+    return Optional.ofNullable(figures.get(workload).get(runtime));
+  }
+
+  /** Weft's least to the floor's: other programs on the machine have disturbed it the least. */
+  Optional<Double> toFloor(String workload) {
+    return figure(workload, WEFT)
+        .flatMap(weft -> figure(workload, FLOOR).map(floor -> weft.least() / floor.least()));
+  }
+
+  /** Weft's least to that of the fastest of all others but the floor. */
+  Optional<Double> toBestRival(String workload) {
+    return figure(workload, WEFT)
+        .flatMap(weft -> bestRival(workload).map(rival -> weft.least() / rival.least()));
+  }
+
+  private Optional<Figure> bestRival(String workload) {
+    return figures.get(workload).values().stream()
+        .filter(figure -> !figure.runtime().equals(WEFT) && !figure.runtime().equals(FLOOR))
+        .min(Comparator.comparingDouble(Figure::least));
+  }
+
+  void print(PrintStream out) {
+    out.println("| median | " + String.join(" | ", runtimes) + " | weft/floor | weft/best rival |");
+    out.println("|---|" + "---:|".repeat(runtimes.size() + 2));
+    workloads().forEach(workload -> out.println(row(workload)));
+    if (figures.values().stream()
+        .flatMap(row -> row.values().stream())
+        .anyMatch(figure -> !figure.isSteady())) {
+      out.println();
+      out.println("* unsteady: do not quote it, run again. Ratios are of the least.");
     }
   }
 
-  private void printLines(PrintStream out) {
-    nanos.forEach(
-        (workload, runtimes) ->
-            runtimes.forEach(
-                (runtime, ns) ->
-                    out.println(
-                        runtime + " " + workload + " " + median(ns) + " ns/op" + note(ns))));
-  }
-
-  private void printTable(PrintStream out) {
-    out.println("| ns/op: median (least) | Weft | Kotlin | Weft/Kotlin |");
-    out.println("|---|---:|---:|---:|");
-    nanos.forEach(
-        (workload, runtimes) -> {
-          Statistics weft = runtimes.get("weft");
-          Statistics kotlin = runtimes.get("kotlin");
-          if (weft != null && kotlin != null) {
-            out.printf(
-                "| %s | %s | %s | %s |%n", workload, cell(weft), cell(kotlin), ratio(weft, kotlin));
-          }
-        });
-  }
-
-  private static String cell(Statistics ns) {
-    return median(ns) + " (" + twoDigits(ns.getMin()) + ")";
-  }
-
-  private static String ratio(Statistics weft, Statistics kotlin) {
-    if (!isSteady(weft) || !isSteady(kotlin)) {
-      return "unsteady (" + twoDigits(weft.getMin() / kotlin.getMin()) + ")";
+  private String row(String workload) {
+    StringBuilder row = new StringBuilder("| ").append(workload);
+    for (String runtime : runtimes) {
+      row.append(" | ").append(figure(workload, runtime).map(Comparison::cell).orElse("–"));
     }
-    return twoDigits(weft.getPercentile(50) / kotlin.getPercentile(50))
-        + " ("
-        + twoDigits(weft.getMin() / kotlin.getMin())
-        + ")";
+    return row.append(" | ")
+        .append(toFloor(workload).map(Figure::digits).orElse("–"))
+        .append(" | ")
+        .append(toBestRival(workload).map(Figure::digits).orElse("–"))
+        .append(bestRival(workload).map(rival -> " (" + rival.runtime() + ")").orElse(""))
+        .append(" |")
+        .toString();
   }
 
-  private static String note(Statistics ns) {
-    return isSteady(ns)
-        ? ""
-        : ", unsteady: " + twoDigits(ns.getMin()) + " to " + twoDigits(ns.getMax());
-  }
-
-  private static boolean isSteady(Statistics ns) {
-    return ns.getMax() <= STEADY_SPREAD * ns.getMin();
-  }
-
-  private static String median(Statistics ns) {
-    return twoDigits(ns.getPercentile(50));
-  }
-
-  private static String twoDigits(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
+  private static String cell(Figure figure) {
+    return Figure.digits(figure.value()) + (figure.isSteady() ? "" : "*");
   }
 }

@@ -33,13 +33,14 @@ public final class CpuTime implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    Span.reset();
     startNanos = process.getProcessCpuTime();
   }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double nanos = process.getProcessCpuTime() - startNanos;
+    double nanos = Span.isUsed() ? Span.totalNanos() : process.getProcessCpuTime() - startNanos;
     double operations = result.getMetadata().getAllOps();
     return List.of(new ScalarResult(LABEL, nanos / operations, "ns/op", AggregationPolicy.AVG));
   }

@@ -7,44 +7,40 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
-import java.util.concurrent.TimeUnit;
+import dev.weft.benchmarks.floor.FloorCalls;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to resume a task whose innermost coroutine is awaited by a chain of a hundred
- * others: it should not depend on the length of the chain.
+ * What it costs to resume a task whose innermost coroutine is awaited by a chain of others: it
+ * should not depend on the length of the chain.
  *
  * <pre>
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks deep_chain_100
  * </pre>
  */
-@Fork(2)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class DeepChainBenchmark {
+public abstract class DeepChainBenchmark extends MeasuredInNanos {
 
-  private static final int DEPTH = 100;
   private static final int TURNS = 50_000;
+
+  abstract int depth();
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
-  public int weft() {
-    return run(chain(DEPTH, TURNS));
+  public long weft() {
+    return expect(depth(), run(chain(depth(), TURNS)));
   }
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
-  public int kotlin() {
-    return KotlinWorkloads.deepChain(DEPTH, TURNS);
+  public long kotlin() {
+    return expect(depth(), KotlinWorkloads.deepChain(depth(), TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public long floor() {
+    return expect(depth(), FloorCalls.chain(depth(), TURNS));
   }
 
   @Async

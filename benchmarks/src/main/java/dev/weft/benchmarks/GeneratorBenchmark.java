@@ -8,15 +8,9 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
-import java.util.concurrent.TimeUnit;
+import dev.weft.benchmarks.floor.FloorGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What an item of an asynchronous generator costs in a {@code for} loop when nobody waits. Kotlin's
@@ -26,25 +20,27 @@ import org.openjdk.jmh.annotations.Warmup;
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks agen
  * </pre>
  */
-@Fork(2)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class GeneratorBenchmark {
+public class GeneratorBenchmark extends MeasuredInNanos {
 
   private static final int ITEMS = 100_000;
+  private static final long SUM = Items.sum(ITEMS);
 
   @Benchmark
   @OperationsPerInvocation(ITEMS)
-  public int weft() {
-    return run(sum(ITEMS));
+  public long weft() {
+    return expect(SUM, run(sum(ITEMS)));
   }
 
   @Benchmark
   @OperationsPerInvocation(ITEMS)
-  public int kotlin() {
-    return KotlinWorkloads.sumOfFlow(ITEMS);
+  public long kotlin() {
+    return expect(SUM, KotlinWorkloads.sumOfFlow(ITEMS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long floor() {
+    return expect(SUM, FloorGenerator.sum(ITEMS));
   }
 
   @Async
@@ -59,7 +55,7 @@ public class GeneratorBenchmark {
   @Async
   private static AsyncGenerator<Integer> count(int items) {
     for (int i = 0; i < items; i++) {
-      emit(i & 127); // small ones: not the boxing is measured
+      emit(Items.item(i));
     }
     return end();
   }

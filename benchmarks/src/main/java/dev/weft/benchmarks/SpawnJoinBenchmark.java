@@ -7,15 +7,9 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
-import java.util.concurrent.TimeUnit;
+import dev.weft.benchmarks.floor.FloorSpawnJoin;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to make a task of a coroutine that does nearly nothing, and to wait for it.
@@ -24,25 +18,27 @@ import org.openjdk.jmh.annotations.Warmup;
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks spawn_join
  * </pre>
  */
-@Fork(2)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class SpawnJoinBenchmark {
+public class SpawnJoinBenchmark extends MeasuredInNanos {
 
   private static final int TASKS = 20_000;
+  private static final long SUM = TASKS * (TASKS + 1L) / 2;
 
   @Benchmark
   @OperationsPerInvocation(TASKS)
   public long weft() {
-    return run(spawnAndJoin(TASKS));
+    return expect(SUM, run(spawnAndJoin(TASKS)));
   }
 
   @Benchmark
   @OperationsPerInvocation(TASKS)
   public long kotlin() {
-    return KotlinWorkloads.spawnAndJoin(TASKS);
+    return expect(SUM, KotlinWorkloads.spawnAndJoin(TASKS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long floor() {
+    return expect(SUM, FloorSpawnJoin.spawnAndJoin(TASKS));
   }
 
   @Async

@@ -2,22 +2,16 @@ package dev.weft.benchmarks;
 
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
-import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.run;
 import static dev.weft.Asyncio.sleep;
+import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Task;
-import java.util.concurrent.TimeUnit;
+import dev.weft.benchmarks.floor.FloorSwitch;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to go from one task to another: two tasks give the loop a turn, by {@code sleep(0)}
@@ -27,41 +21,42 @@ import org.openjdk.jmh.annotations.Warmup;
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks switch
  * </pre>
  */
-@Fork(2)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class SwitchBenchmark {
+public class SwitchBenchmark extends MeasuredInNanos {
 
   private static final int TURNS = 50_000;
 
   @Benchmark
   @OperationsPerInvocation(2 * TURNS)
-  public void weft() {
-    run(twoTasks(TURNS));
+  public long weft() {
+    return expect(2 * TURNS, run(twoTasks(TURNS)));
   }
 
   @Benchmark
   @OperationsPerInvocation(2 * TURNS)
-  public void kotlin() {
-    KotlinWorkloads.twoTasks(TURNS);
+  public long kotlin() {
+    return expect(2 * TURNS, KotlinWorkloads.twoTasks(TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(2 * TURNS)
+  public long floor() {
+    return expect(2 * TURNS, FloorSwitch.twoTasks(TURNS));
   }
 
   @Async
-  static Coroutine<Void> twoTasks(int turns) {
-    Task<Void> first = createTask(takeTurns(turns));
-    Task<Void> second = createTask(takeTurns(turns));
-    await(first);
-    await(second);
-    return done();
+  static Coroutine<Integer> twoTasks(int turns) {
+    Task<Integer> first = createTask(takeTurns(turns));
+    Task<Integer> second = createTask(takeTurns(turns));
+    return value(await(first) + await(second));
   }
 
   @Async
-  static Coroutine<Void> takeTurns(int turns) {
-    for (int i = 0; i < turns; i++) {
+  static Coroutine<Integer> takeTurns(int turns) {
+    int taken = 0;
+    while (taken < turns) {
       await(sleep(0));
+      taken++;
     }
-    return done();
+    return value(taken);
   }
 }

@@ -1,18 +1,35 @@
 package dev.weft.benchmarks;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.openjdk.jmh.annotations.Benchmark;
 
 /** The questions, as the command line names them. */
 enum Workload {
   SWITCH(SwitchBenchmark.class),
   SPAWN_JOIN(SpawnJoinBenchmark.class),
+  GATHER(GatherBenchmark.class),
+  QUEUE_1(Queue1Benchmark.class),
+  QUEUE_128(Queue128Benchmark.class),
+  SEMAPHORE(SemaphoreBenchmark.class),
+  SKYNET(SkynetBenchmark.class),
+  CANCEL(CancelBenchmark.class),
+  DEEP_CHAIN_1(DeepChain1Benchmark.class),
+  DEEP_CHAIN_10(DeepChain10Benchmark.class),
+  DEEP_CHAIN_100(DeepChain100Benchmark.class),
+  DEEP_CALL(DeepCallBenchmark.class),
+  AGEN(GeneratorBenchmark.class),
+  AGEN_SLEEP(GeneratorSleepBenchmark.class),
+  TIMERS(TimersBenchmark.class),
   AWAIT_READY(AwaitReadyBenchmark.class),
   AWAIT_READY_NOT_INLINED(AwaitReadyNotInlinedBenchmark.class),
-  DEEP_CHAIN_100(DeepChainBenchmark.class),
-  AGEN(GeneratorBenchmark.class),
-  AGEN_SLEEP(GeneratorSleepBenchmark.class);
+  EXCEPTION(ExceptionBenchmark.class),
+  EXCEPTION_SLEEP(ExceptionSleepBenchmark.class),
+  MEMORY_1(Memory1Benchmark.class),
+  MEMORY_10(Memory10Benchmark.class);
 
   private final Class<?> benchmark;
 
@@ -25,14 +42,28 @@ enum Workload {
     return Arrays.stream(values()).filter(w -> w.toString().equals(argument)).findFirst();
   }
 
-  /** Matches the benchmarks of this workload and no others. */
-  String pattern() {
-    return "^" + benchmark.getName().replace(".", "\\.") + "\\.";
+  /** The runtimes that have this workload: its methods are named after them. */
+  List<String> runtimes() {
+    return Arrays.stream(benchmark.getMethods())
+        .filter(method -> method.isAnnotationPresent(Benchmark.class))
+        .map(Method::getName)
+        .sorted()
+        .toList();
   }
 
-  /** Whether JMH's {@code fullName}, class and method, is a benchmark of this workload. */
-  boolean owns(String fullName) {
-    return fullName.startsWith(benchmark.getName() + ".");
+  /** Matches the benchmark of this workload on {@code runtime} and no other. */
+  String pattern(String runtime) {
+    return "^" + benchmark.getName().replace(".", "\\.") + "\\." + runtime + "$";
+  }
+
+  /** Does the workload once, without JMH. */
+  void run(String runtime) {
+    try {
+      Object instance = benchmark.getConstructor().newInstance();
+      benchmark.getMethod(runtime).invoke(instance);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(runtime + " " + this, e);
+    }
   }
 
   @Override

@@ -5,22 +5,23 @@ package dev.weft.benchmarks
 import kotlinx.coroutines.async
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
-import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
 
 /** The same operations with kotlinx.coroutines, one function for each benchmark class. */
-fun twoTasks(turns: Int) = runBlocking {
-  val first = launch { takeTurns(turns) }
-  val second = launch { takeTurns(turns) }
-  first.join()
-  second.join()
+fun twoTasks(turns: Int): Int = runBlocking {
+  val first = async { takeTurns(turns) }
+  val second = async { takeTurns(turns) }
+  first.await() + second.await()
 }
 
-private suspend fun takeTurns(turns: Int) {
-  for (i in 0 until turns) {
+private suspend fun takeTurns(turns: Int): Int {
+  var taken = 0
+  while (taken < turns) {
     yield()
+    taken++
   }
+  return taken
 }
 
 fun spawnAndJoin(tasks: Int): Long = runBlocking {

@@ -1,0 +1,66 @@
+package dev.weft.benchmarks;
+
+import static dev.weft.Asyncio.await;
+import static dev.weft.Asyncio.run;
+import static dev.weft.Asyncio.sleep;
+import static dev.weft.Asyncio.value;
+
+import dev.weft.Async;
+import dev.weft.Coroutine;
+import dev.weft.benchmarks.floor.FloorFailures;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+
+/**
+ * What an exception costs that is thrown below ten awaits after the innermost has waited a turn of
+ * the loop, and caught above.
+ *
+ * <pre>
+ * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks exception_sleep
+ * </pre>
+ */
+public class ExceptionSleepBenchmark extends MeasuredInNanos {
+
+  private static final int DEPTH = 10;
+  private static final int FAILURES = 1_000;
+
+  @Benchmark
+  @OperationsPerInvocation(FAILURES)
+  public long weft() {
+    return expect(FAILURES, run(catchAll(DEPTH, FAILURES)));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(FAILURES)
+  public long kotlin() {
+    return expect(FAILURES, KotlinTasks.catchAllAfterTurns(DEPTH, FAILURES));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(FAILURES)
+  public long floor() {
+    return expect(FAILURES, FloorFailures.catchAllAfterTurns(DEPTH, FAILURES));
+  }
+
+  @Async
+  static Coroutine<Integer> catchAll(int depth, int times) {
+    int caught = 0;
+    for (int i = 0; i < times; i++) {
+      try {
+        caught += await(fail(depth));
+      } catch (IllegalStateException e) {
+        caught++;
+      }
+    }
+    return value(caught);
+  }
+
+  @Async
+  private static Coroutine<Integer> fail(int depth) {
+    if (depth > 0) {
+      return value(await(fail(depth - 1)) + 1);
+    }
+    await(sleep(0));
+    throw new IllegalStateException("bottom");
+  }
+}
