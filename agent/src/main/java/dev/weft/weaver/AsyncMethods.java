@@ -27,12 +27,17 @@ final class AsyncMethods {
      */
     LAMBDA,
     /** Does one of these, but may not. */
-    STRAY
+    STRAY,
+    /** A test or fixture that returns a coroutine or a generator. */
+    NEVER_RUN
   }
 
   static Kind kindOf(ClassNode owner, MethodNode method, Hierarchy hierarchy) {
     if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_BRIDGE)) != 0) {
       return Kind.PLAIN;
+    }
+    if (TestMethods.isNeverRun(method, hierarchy.lookup())) {
+      return Kind.NEVER_RUN;
     }
     if (isAnnotated(method)) {
       return Kind.ANNOTATED;

@@ -32,6 +32,11 @@ final class Hierarchy {
     supertypes.put(woven.name, supertypes(woven.superName, woven.interfaces));
   }
 
+  /** Where class files are found. */
+  ClassLookup lookup() {
+    return lookup;
+  }
+
   /** Whether {@code type} is {@code ancestor}, extends or implements it; both internal names. */
   boolean isSubtype(String type, String ancestor) {
     if (type.equals(ancestor)) {

@@ -128,6 +128,15 @@ final class Rules {
         Code.lineOf(insn));
   }
 
+  /** The rejection of a test that would not run. */
+  static Rejection neverRun(MethodNode method) {
+    String type = Type.getReturnType(method.desc).getClassName();
+    return new Rejection(
+        "a test or fixture that returns " + type + " is not run by any test framework",
+        "let it return void, and annotate it with @dev.weft.Async",
+        Code.firstLine(method));
+  }
+
   /** The rejection of a method whose body does not fit a class file. */
   static Rejection tooLarge(MethodNode method) {
     int awaits = 0;

@@ -132,6 +132,9 @@ public final class Weaver {
       AsyncMethods.Kind kind,
       Hierarchy hierarchy,
       Set<String> tooLarge) {
+    if (kind == AsyncMethods.Kind.NEVER_RUN) {
+      throw Rules.neverRun(method);
+    }
     if (kind == AsyncMethods.Kind.STRAY) {
       throw Rules.stray(node, method, AsyncLoops.first(node, method, hierarchy));
     }

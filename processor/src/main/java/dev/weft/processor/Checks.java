@@ -82,6 +82,14 @@ final class Checks extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (method == null) {
       return super.visitMethod(tree, null);
     }
+    if (library.isTestThatIsNeverRun(method)) {
+      complain(
+          tree,
+          "a test or fixture that returns "
+              + library.erasureOf(method.getReturnType())
+              + " is not run by any test framework: let it return void, and annotate it with"
+              + " @dev.weft.Async");
+    }
     boolean isAsync = library.isAsync(method);
     if (isAsync) {
       checkDeclaration(tree, method);

@@ -113,6 +113,16 @@ final class Library {
         .orElse(null);
   }
 
+  /** Whether {@code method} is a test or fixture and returns what no test framework expects. */
+  boolean isTestThatIsNeverRun(ExecutableElement method) {
+    TypeMirror result = method.getReturnType();
+    return (isCoroutine(result) || isGenerator(result)) && TestMarks.on(method);
+  }
+
+  TypeMirror erasureOf(TypeMirror type) {
+    return types.erasure(type);
+  }
+
   private static Name nameOf(DeclaredType type) {
     return ((TypeElement) type.asElement()).getQualifiedName();
   }

@@ -88,6 +88,31 @@ class WeftProcessorTest {
   }
 
   @Test
+  void check_testThatReturnsACoroutine_isAnError() throws IOException {
+    String notRun =
+        " is not run by any test framework: let it return void, and annotate it with"
+            + " @dev.weft.Async";
+
+    assertEquals(
+        List.of(
+            "2: weft: a test or fixture that returns dev.weft.Coroutine" + notRun,
+            "3: weft: a test or fixture that returns dev.weft.Coroutine" + notRun,
+            "4: weft: a test or fixture that returns dev.weft.Coroutine" + notRun,
+            "5: weft: a test or fixture that returns dev.weft.AsyncGenerator" + notRun),
+        check(
+            """
+            @org.junit.jupiter.api.Test @Async Coroutine<Void> test() { return done(); }
+            @org.junit.jupiter.api.RepeatedTest(2) Coroutine<Void> repeated() { return done(); }
+            @org.junit.jupiter.api.BeforeEach @Async Coroutine<Void> up() { return done(); }
+            @Slow @Async AsyncGenerator<String> items() { return end(); }
+            @Slow @Async void good() { await(sleep(0)); }
+            @org.junit.jupiter.api.Test
+            @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+            @interface Slow {}
+            """));
+  }
+
+  @Test
   void check_awaitWhereItMayNotStand_isAnErrorInItsLine() throws IOException {
     assertEquals(
         List.of(
