@@ -22,7 +22,7 @@ final class Sources {
 
   /** The test classes of all modules, by name. */
   static Map<String, Path> tests() {
-    return Stream.of("runtime", "agent", "conformance", "examples")
+    return Stream.of("runtime", "agent", "testing", "conformance", "examples")
         .map(module -> ROOT.resolve(module).resolve("src/test/java"))
         .filter(Files::isDirectory)
         .flatMap(folder -> javaFiles(folder).stream())
