@@ -40,15 +40,19 @@ import sun.misc.Signal;
 final class GuideSnippetsTest {
 
   private static final Path GUIDE = Path.of("../docs/guide.md");
-  private static final Path THIS =
-      Path.of("src/test/java/dev/weft/examples/GuideSnippetsTest.java");
+  private static final Path TESTS = Path.of("src/test/java/dev/weft/examples");
+  private static final List<Path> CODE =
+      List.of(
+          TESTS.resolve("GuideSnippetsTest.java"),
+          TESTS.resolve("AddTest.java"),
+          TESTS.resolve("FetchDataTest.java"));
   private static final Path EXAMPLES = Path.of("src/main/java/dev/weft/examples");
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
   void guide_itsSnippets_standHereOrInAnExample() throws IOException {
-    String code = withoutBlanks(Files.readString(THIS));
-    for (Path example : examples()) {
+    String code = "";
+    for (Path example : Stream.concat(CODE.stream(), examples().stream()).toList()) {
       code += withoutBlanks(Files.readString(example));
     }
     String all = code;

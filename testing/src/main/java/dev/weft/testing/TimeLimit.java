@@ -84,6 +84,7 @@ final class TimeLimit implements AutoCloseable {
       interrupt();
     } else {
       send(this::stop);
+      after(GRACE_SECONDS, this::interrupt);
     }
   }
 

@@ -141,6 +141,34 @@ final class AsyncTimeoutTest {
     assertEquals(false, Thread.currentThread().isInterrupted());
   }
 
+  @ExtendWith(AsyncTestExtension.class)
+  static final class BlockedInFinally {
+    @Test
+    @AsyncTimeout(0.1)
+    @Async
+    void blocks() throws InterruptedException {
+      try {
+        await(sleep(3600));
+      } finally {
+        blockForAnHour();
+      }
+    }
+
+    private static void blockForAnHour() throws InterruptedException {
+      Thread.sleep(TimeUnit.HOURS.toMillis(1));
+    }
+  }
+
+  @Test
+  void timeout_finallyThatBlocks_isInterruptedToo() {
+    Throwable failure = Kit.failure(BlockedInFinally.class);
+
+    assertTrue(
+        String.valueOf(failure.getMessage()).contains("task 'blocks' waits in "),
+        failure::getMessage);
+    assertInstanceOf(InterruptedException.class, failure.getCause());
+  }
+
   @VirtualTime
   static final class Virtual {
     @Test
