@@ -16,7 +16,6 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
@@ -114,7 +113,7 @@ final class ReturnOrigins {
 
   private @Nullable Frame<SourceValue> frameAt(AbstractInsnNode insn) {
     if (flow == null) {
-      flow = DataFlow.of(owner, method, new SourceInterpreter());
+      flow = DataFlow.of(owner, method, new CoroutineSources());
     }
     return flow.get(insn);
   }
