@@ -12,7 +12,7 @@ libraries=agent/target/torture.classpath
 
 is_stale() {
   [[ ! -e $libraries ]] ||
-    [[ -n $(find {runtime,agent}/{src/main,pom.xml} agent/src/test/java pom.xml -newer "$libraries" -print -quit) ]]
+    [[ -n $(find {runtime,agent}/{src/main,pom.xml} agent/src/test pom.xml -newer "$libraries" -print -quit) ]]
 }
 
 if is_stale; then
@@ -26,10 +26,12 @@ root=$PWD
 java=java
 [[ -z "${JAVA_HOME:-}" ]] || java=$JAVA_HOME/bin/java
 main=dev.weft.weaver.torture.Torture
+options=()
 if [[ ${1:-} == random ]]; then
   shift
   main=dev.weft.weaver.RandomMethods
+  options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) # code that runs once
   here=$root/agent
 fi
 cd "$here"
-exec "$java" -Xss4m -cp "$root/agent/target/classes:$root/$tests:$(<"$root/$libraries")" "$main" "$@"
+exec "$java" -Xss4m "${options[@]}" -cp "$root/agent/target/classes:$root/$tests:$(<"$root/$libraries")" "$main" "$@"

@@ -139,7 +139,8 @@ record BatteryCompiler(String name, Tool tool, int jdk, int release, String debu
     }
   }
 
-  private static String runtime() {
+  /** Where the runtime is. */
+  static String runtime() {
     try {
       return Path.of(
               dev.weft.Asyncio.class.getProtectionDomain().getCodeSource().getLocation().toURI())

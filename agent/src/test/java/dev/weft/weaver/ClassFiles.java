@@ -51,7 +51,7 @@ record ClassFiles(Map<String, byte[]> bytes) {
   }
 
   /** What the loader of these classes finds. */
-  private byte @Nullable [] find(String internalName) {
+  byte @Nullable [] find(String internalName) {
     byte[] found = bytes.get(internalName.replace('/', '.'));
     return found == null ? ofTheTests(internalName) : found;
   }

@@ -15,7 +15,7 @@ final class RandomMethodsIT {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(shown, /* autoFlush= */ true, StandardCharsets.UTF_8);
 
-    boolean same = new RandomMethods().run(/* seed= */ 1, /* count= */ 60, out);
+    boolean same = RandomMethods.run(/* seed= */ 1, /* count= */ 600, /* shown= */ 5, out);
 
     assertTrue(same, shown.toString(StandardCharsets.UTF_8));
   }

@@ -17,6 +17,7 @@ final class Sources {
   private static final Path ROOT = Path.of("src", "test");
   private static final Path BATTERY = ROOT.resolve("battery");
   private static final Path TARGETS = ROOT.resolve("targets");
+  private static final Path RANDOM = ROOT.resolve("random");
   private static final Path ORACLE = ROOT.resolve("battery-oracle");
 
   private Sources() {}
@@ -37,6 +38,11 @@ final class Sources {
         .filter(file -> !replaced.contains(BATTERY.relativize(file)))
         .forEach(files::add);
     return files;
+  }
+
+  /** What random methods call beside the probe. */
+  static List<Path> random() {
+    return filesIn(RANDOM);
   }
 
   /** The targets of single tests: a package. */

@@ -46,6 +46,12 @@ final class Workload {
     weavers.put(true, new TorturedWeaver(classes, /* every= */ 1, Mode.THROW));
   }
 
+  /** Whether a program gives what it gives unwoven. */
+  static boolean isSame(String name, String mode) throws Exception {
+    Workload workload = new Workload(name);
+    return workload.runPlain().equals(workload.run(Mode.of(mode)));
+  }
+
   /** What the weaver has done wrong so far. */
   List<String> failures() {
     List<String> all = new ArrayList<>();

@@ -1,0 +1,2 @@
+/** Writes random methods: seeds in, Java out. */
+package dev.weft.weaver.random;

@@ -1,0 +1,7 @@
+package battery;
+
+/** Two of a kind. */
+public enum Kind {
+  ONE,
+  TWO
+}

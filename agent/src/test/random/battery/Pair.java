@@ -1,0 +1,4 @@
+package battery;
+
+/** A record to be taken apart. */
+public record Pair(Object left, int right) {}
