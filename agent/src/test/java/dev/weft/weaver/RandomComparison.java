@@ -2,6 +2,7 @@ package dev.weft.weaver;
 
 import dev.weft.weaver.RandomCompiler.DoesNotCompile;
 import dev.weft.weaver.random.RandomMethod;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,11 @@ import java.util.TreeMap;
 final class RandomComparison implements AutoCloseable {
 
   private static final List<String> MODES = List.of("READY", "SUSPEND", "FUTURE", "SUSPEND_FIRST");
-  private static final long LIMIT_SECONDS = 20;
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final RandomKit kit = new RandomKit();
   private final RandomCompiler compiler = new RandomCompiler(kit.folder);
-  private final TimeLimit limit = new TimeLimit(LIMIT_SECONDS);
+  private final TimeLimit limit = new TimeLimit(LIMIT);
 
   /** How many methods the weaver has refused for their length. */
   int refused;

@@ -1,5 +1,6 @@
 package dev.weft.weaver;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,12 +14,12 @@ import java.util.stream.Collectors;
 /** Runs what may never end, one after the other. What does not end is left to its daemon thread. */
 final class TimeLimit implements AutoCloseable {
 
-  private final long seconds;
+  private final Duration limit;
   private Thread thread = new Thread();
   private ExecutorService executor = newExecutor();
 
-  TimeLimit(long seconds) {
-    this.seconds = seconds;
+  TimeLimit(Duration limit) {
+    this.limit = limit;
   }
 
   private ExecutorService newExecutor() {
@@ -34,7 +35,7 @@ final class TimeLimit implements AutoCloseable {
   String run(Callable<String> code) {
     Future<String> running = executor.submit(code);
     try {
-      return running.get(seconds, TimeUnit.SECONDS);
+      return running.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       return "failed with " + e.getCause();
     } catch (TimeoutException e) {
@@ -51,7 +52,7 @@ final class TimeLimit implements AutoCloseable {
             .collect(Collectors.joining("\n    at "));
     executor.shutdownNow();
     executor = newExecutor();
-    return "did not end in " + seconds + " s:\n    at " + place;
+    return "did not end in " + limit + ":\n    at " + place;
   }
 
   @Override

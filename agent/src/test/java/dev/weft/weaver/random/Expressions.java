@@ -60,7 +60,7 @@ final class Expressions {
 
   /** What may stand behind {@code when}: no constant, and nothing in it is ever assigned. */
   String guard(int depth) {
-    return scope.inLambda(() -> "p.<Boolean>say(" + argument("boolean", depth) + ")");
+    return scope.inGuard(() -> "p.<Boolean>say(" + argument("boolean", depth) + ")");
   }
 
   /** True for a few of the values that turn up. */

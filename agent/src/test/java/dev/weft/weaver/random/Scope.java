@@ -114,9 +114,18 @@ final class Scope {
 
   /** Makes the body of a lambda: there is no way out but its end, and variables do not change. */
   <T> T inLambda(Supplier<T> code) {
+    return inside(Variable::isCapturable, code);
+  }
+
+  /** Makes what stands behind {@code when}: not even fields may be assigned there. */
+  <T> T inGuard(Supplier<T> code) {
+    return inside(variable -> variable.isCapturable() && !variable.isAssignable(), code);
+  }
+
+  private <T> T inside(Predicate<Variable> visible, Supplier<T> code) {
     List<Variable> outer = List.copyOf(variables);
     List<String> outerLabels = List.copyOf(labels);
-    variables.removeIf(variable -> !variable.isCapturable());
+    variables.removeIf(visible.negate());
     labels.clear();
     lambdas++;
     T made = code.get();
