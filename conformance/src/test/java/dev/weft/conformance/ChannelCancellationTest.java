@@ -136,6 +136,26 @@ final class ChannelCancellationTest {
 
   @Test
   @Async
+  void receive_itemHandedOnAndGivenBackOnceMore_isBeforeLaterOnes() {
+    Channel<String> channel = new Channel<>(4);
+    Task<String> first = createTask(channel.receive());
+    Task<String> second = createTask(channel.receive());
+    Task<String> third = createTask(channel.receive());
+    await(sleep(0));
+    channel.trySend("a");
+    channel.trySend("b");
+    first.cancel();
+    second.cancel();
+    await(sleep(0));
+
+    third.cancel(); // has been handed the item of the first one, and the second one's is back
+    await(sleep(0));
+
+    assertEquals(List.of("a", "b"), drain(channel));
+  }
+
+  @Test
+  @Async
   void receive_cancelledAtTheHandover_rendezvousKeepsTheItem() {
     Channel<String> channel = new Channel<>();
     Task<String> receiver = createTask(channel.receive());

@@ -26,6 +26,7 @@ public final class Examples {
     run("TimeOutATask", TimeOutATask::main);
     run("EndMarkerForOne", EndMarkerForOne::main);
     run("ProducerAndConsumers", ProducerAndConsumers::main);
+    run("RunAPipeline", RunAPipeline::main);
     run("LockTakenTwice", LockTakenTwice::main);
     run("LimitTheRate", LimitTheRate::main);
     run("RetryWithBackoff", RetryWithBackoff::main);

@@ -95,6 +95,25 @@ class GuideTest {
   }
 
   @Test
+  void runAPipeline_onVirtualTime_writesFullBatchesAndWhatIsThereInAPause() throws Exception {
+    assertEquals(
+        """
+        0.2 found page 1
+        0.4 found page 2
+        0.6 found page 3
+        0.8 found page 4
+        1.9 write [text 1, text 3, text 2]
+        3.3 write [text 4]
+        3.8 found page 5
+        4.0 found page 6
+        4.2 found page 7
+        5.5 write [text 5, text 7, text 6]
+        5.5 done
+        """,
+        run("RunAPipeline"));
+  }
+
+  @Test
   void blockTheLoop_inDebugMode_isWarnedOfWithTheLine() throws Exception {
     String output = run("BlockTheLoop");
 
