@@ -11,6 +11,7 @@ import dev.weft.Coroutine;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import rejected.other.Async;
+import rejected.other.Asynchronous;
 
 final class Strays {
 
@@ -28,6 +29,11 @@ final class Strays {
   @Async
   static Coroutine<String> otherAnnotation() {
     return value("unreachable" + await(sleep(0))); // line otherAnnotation
+  }
+
+  @Asynchronous
+  static Coroutine<String> asynchronous() {
+    return value("unreachable" + await(sleep(0))); // line asynchronous
   }
 
   static Object inRunnable() {

@@ -1,8 +1,10 @@
 package dev.weft;
 
 import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Why an {@code await} was executed as it stands, and what to do. */
 final class NotWoven {
@@ -49,10 +51,19 @@ final class NotWoven {
         : place + ", which is not woven: " + remedy(caller);
   }
 
+  /** None if a type that the class mentions is absent. */
+  private static Stream<Method> methodsOf(Class<?> type) {
+    try {
+      return Arrays.stream(type.getDeclaredMethods());
+    } catch (LinkageError e) {
+      return Stream.empty();
+    }
+  }
+
   private static String remedy(StackFrame caller) {
     Class<?> type = caller.getDeclaringClass();
     List<String> lookalikes =
-        Arrays.stream(type.getDeclaredMethods())
+        methodsOf(type)
             .filter(method -> method.getName().equals(caller.getMethodName()))
             .flatMap(method -> Arrays.stream(method.getAnnotations()))
             .map(annotation -> annotation.annotationType().getName())

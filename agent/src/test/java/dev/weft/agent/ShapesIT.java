@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,11 +174,15 @@ class ShapesIT {
             return value("absent");
           }
           absent.One one = first ? new absent.One() : null;
-          Object either = first ? one : new absent.Two();
+          Object either = one;
+          if (!first) {
+            either = new absent.Two();
+          }
           await(sleep(0));
           await(one.settle());
-          absent.Base base = uses(one);
-          either = await(sleep(0, either)) == one ? base : either;
+          if (await(sleep(0, either)) == one) {
+            either = uses(one);
+          }
           await(sleep(0));
           return value("there: " + either);
         }
@@ -185,7 +190,8 @@ class ShapesIT {
 
       final class Main {
         @Async public static void main(String[] args) {
-          System.out.println(await(Optional.describe(args.length == 0)));
+          Coroutine<String> described = Optional.describe(true);
+          System.out.println(await(described));
         }
       }
       """;
@@ -233,17 +239,15 @@ class ShapesIT {
     assertEquals(READ_BACK, program.run("Serial", "wr", wovenFile, version).successful());
   }
 
-  @Test
-  void types_thatAreAbsent_areNeitherLoadedNorMissed() throws IOException {
-    ForkedProgram program =
-        ForkedProgram.compile(
-            dir,
-            "Optional.java",
-            OPTIONAL,
-            "absent/Face.java",
-            ABSENT,
-            "absent/Base.java",
-            """
+  private ForkedProgram compileOptional() {
+    return ForkedProgram.compile(
+        dir,
+        "Optional.java",
+        OPTIONAL,
+        "absent/Face.java",
+        ABSENT,
+        "absent/Base.java",
+        """
             package absent;
             import dev.weft.*;
             public abstract class Base implements Face {
@@ -251,17 +255,36 @@ class ShapesIT {
               @Override public String toString() { return getClass().getSimpleName(); }
             }
             """,
-            "absent/One.java",
-            "package absent; public class One extends Base { public Base twin() { return new Two(); } }",
-            "absent/Two.java",
-            "package absent; public class Two extends Base {}");
-    program.underTheAgent();
-    String present = program.run("Main").successful();
+        "absent/One.java",
+        "package absent; public class One extends Base { public Base twin() { return new Two(); } }",
+        "absent/Two.java",
+        "package absent; public class Two extends Base {}");
+  }
+
+  private void deleteOptional() throws IOException {
     for (String name : new String[] {"Face", "Base", "One", "Two"}) {
       Files.delete(dir.resolve("classes/absent/" + name + ".class"));
     }
+  }
+
+  @Test
+  void types_thatAreAbsent_areNeitherLoadedNorMissed() throws IOException {
+    ForkedProgram program = compileOptional().underTheAgent();
+    String present = program.run("Main").successful();
+    deleteOptional();
 
     assertEquals("there: Two\n", present);
     assertEquals("absent\n", program.run("Main").successful());
+  }
+
+  @Test
+  void types_thatAreAbsent_doNotHideThatNothingIsWoven() throws IOException {
+    ForkedProgram program = compileOptional();
+    deleteOptional();
+
+    String output = program.run("Main").output();
+
+    assertTrue(output.contains("await was called in Optional.describe(Optional.java:"), output);
+    assertTrue(output.contains("-javaagent:weft-agent.jar"), output);
   }
 }

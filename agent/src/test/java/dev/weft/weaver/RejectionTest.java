@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +74,7 @@ final class RejectionTest {
         Refused.of("Strays", "plain"),
         Refused.of("Strays", "forgotten"),
         Refused.of("Strays", "otherAnnotation"),
+        Refused.of("Strays", "asynchronous"),
         Refused.of("Strays", "methodReference"),
         Refused.of("Emits", "inBlock"),
         Refused.of("Emits", "synchronizedMethod"),
@@ -182,11 +184,14 @@ final class RejectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "rejected.other.Async")
-  void weave_otherAnnotationOfTheName_isNamedInTheRemedy(String annotation) {
-    Problem problem = problemOf(Refused.of("Strays", "otherAnnotation"));
+  @CsvSource({
+    "otherAnnotation, rejected.other.Async",
+    "asynchronous,    rejected.other.Asynchronous"
+  })
+  void weave_otherAnnotationOfTheName_isNamedInTheRemedy(String method, String annotation) {
+    Problem problem = problemOf(Refused.of("Strays", method));
 
-    assertTrue(problem.remedy().contains(annotation), problem::remedy);
+    assertTrue(problem.remedy().contains("@" + annotation + ";"), problem::remedy);
   }
 
   private Problem problemOf(Refused refused) {
