@@ -18,7 +18,7 @@ final class RandomComparison implements AutoCloseable {
   private final RandomCompiler compiler = new RandomCompiler(kit.folder);
   private final TimeLimit limit = new TimeLimit(LIMIT);
 
-  /** How many methods the weaver has refused for their length. */
+  /** How many methods javac or the weaver has refused for their length. */
   int refused;
 
   /** How many methods javac fails at, or makes something of that the JVM refuses. */

@@ -80,6 +80,11 @@ final class RandomCompiler implements AutoCloseable {
       super(messages);
     }
 
+    /** Whether a method has more code than a class file has room for. */
+    boolean isTooLong() {
+      return getMessage().contains("code too large");
+    }
+
     /** Whether javac has failed, not the source. */
     boolean isDefectOfCompiler() {
       return getMessage().contains("exception has occurred in the compiler");

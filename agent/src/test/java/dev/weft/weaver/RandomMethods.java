@@ -89,6 +89,8 @@ public final class RandomMethods {
     if (methods.size() > 1) {
       compare(methods.subList(0, methods.size() / 2));
       compare(methods.subList(methods.size() / 2, methods.size()));
+    } else if (failure.isTooLong()) {
+      comparison.refused++;
     } else if (failure.isDefectOfCompiler()) {
       comparison.invalid++;
     } else {
