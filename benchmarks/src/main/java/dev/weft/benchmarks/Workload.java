@@ -14,6 +14,8 @@ enum Workload {
   GATHER(GatherBenchmark.class),
   QUEUE_1(Queue1Benchmark.class),
   QUEUE_128(Queue128Benchmark.class),
+  CHANNEL_0(Channel0Benchmark.class),
+  CHANNEL_128(Channel128Benchmark.class),
   SEMAPHORE(SemaphoreBenchmark.class),
   SKYNET(SkynetBenchmark.class),
   CANCEL(CancelBenchmark.class),
