@@ -6,6 +6,8 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.benchmarks.future.FutureCalls;
+import dev.weft.benchmarks.loom.LoomCalls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -39,6 +41,18 @@ public class AwaitReadyBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(CALLS)
   public long floor() {
     return expect(SUM, callAll(CALLS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public long loom() {
+    return expect(SUM, LoomCalls.awaitAll(CALLS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public long future() {
+    return expect(SUM, FutureCalls.awaitAll(CALLS));
   }
 
   @Async

@@ -17,5 +17,7 @@ import org.openjdk.jmh.annotations.Fork;
       "-XX:CompileCommand=dontinline,dev.weft.benchmarks.AwaitReadyBenchmark::child",
       "-XX:CompileCommand=dontinline,dev.weft.benchmarks.AwaitReadyBenchmark::floorChild",
       "-XX:CompileCommand=dontinline,dev.weft.benchmarks.KotlinWorkloads::child",
+      "-XX:CompileCommand=dontinline,dev.weft.benchmarks.loom.LoomCalls::child",
+      "-XX:CompileCommand=dontinline,dev.weft.benchmarks.future.FutureCalls::child",
     })
 public class AwaitReadyNotInlinedBenchmark extends AwaitReadyBenchmark {}

@@ -1,6 +1,7 @@
 package dev.weft.benchmarks;
 
 import dev.weft.benchmarks.Arguments.Length;
+import dev.weft.benchmarks.loom.VirtualThreads;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ public final class Benchmarks {
   public static void main(String[] args)
       throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
     Arguments arguments = Arguments.parse(List.of(args));
+    if (!VirtualThreads.exist() && arguments.length() != Length.SMOKE) {
+      System.out.println("left out: loom (virtual threads), JDK 21 or newer is needed");
+    }
     switch (arguments.length()) {
       case SMOKE -> System.exit(smokeInAnotherJvm(List.of(args)));
       case SMOKE_HERE -> smoke(arguments);
@@ -81,7 +85,14 @@ public final class Benchmarks {
   }
 
   private static List<String> jvmArguments() {
-    return List.of("-javaagent:" + agentJar(), "-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn512m");
+    return List.of(
+        "-javaagent:" + agentJar(),
+        "-XX:+UseSerialGC",
+        "-Xms1g",
+        "-Xmx1g",
+        "-Xmn512m",
+        VirtualThreads.PARALLELISM,
+        VirtualThreads.POOL_SIZE);
   }
 
   private static int smokeInAnotherJvm(List<String> arguments)

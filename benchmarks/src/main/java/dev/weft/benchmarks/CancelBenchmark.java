@@ -12,6 +12,8 @@ import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Task;
 import dev.weft.benchmarks.floor.FloorCancel;
+import dev.weft.benchmarks.future.FutureTasks;
+import dev.weft.benchmarks.loom.LoomTasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,6 +47,18 @@ public class CancelBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long floor() {
     return expect(tasks(), FloorCancel.cancelAll(tasks()));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long loom() {
+    return expect(tasks(), LoomTasks.cancelAll(tasks()));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long future() {
+    return expect(tasks(), FutureTasks.cancelAll(tasks()));
   }
 
   private static int tasks() {

@@ -8,6 +8,8 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorCalls;
+import dev.weft.benchmarks.future.FutureCalls;
+import dev.weft.benchmarks.loom.LoomCalls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -40,6 +42,18 @@ public class DeepCallBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(CALLS)
   public long floor() {
     return expect(DEPTH * CALLS, FloorCalls.callDeep(DEPTH, CALLS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public long loom() {
+    return expect(DEPTH * CALLS, LoomCalls.callDeep(DEPTH, CALLS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public long future() {
+    return expect(DEPTH * CALLS, FutureCalls.callDeep(DEPTH, CALLS));
   }
 
   @Async

@@ -8,6 +8,8 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorCalls;
+import dev.weft.benchmarks.future.FutureCalls;
+import dev.weft.benchmarks.loom.LoomCalls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -41,6 +43,18 @@ public abstract class DeepChainBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TURNS)
   public long floor() {
     return expect(depth(), FloorCalls.chain(depth(), TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public long loom() {
+    return expect(depth(), LoomCalls.chain(depth(), TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public long future() {
+    return expect(depth(), FutureCalls.chain(depth(), TURNS));
   }
 
   @Async

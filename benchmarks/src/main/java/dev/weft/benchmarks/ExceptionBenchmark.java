@@ -7,6 +7,8 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorFailures;
+import dev.weft.benchmarks.future.FutureCalls;
+import dev.weft.benchmarks.loom.LoomCalls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -38,6 +40,18 @@ public class ExceptionBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(FAILURES)
   public long floor() {
     return expect(FAILURES, FloorFailures.catchAll(DEPTH, FAILURES));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(FAILURES)
+  public long loom() {
+    return expect(FAILURES, LoomCalls.catchAll(DEPTH, FAILURES, /* isYielding= */ false));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(FAILURES)
+  public long future() {
+    return expect(FAILURES, FutureCalls.catchAll(DEPTH, FAILURES, /* isAfterTurn= */ false));
   }
 
   @Async

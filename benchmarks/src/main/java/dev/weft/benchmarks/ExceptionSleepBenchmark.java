@@ -8,6 +8,8 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorFailures;
+import dev.weft.benchmarks.future.FutureCalls;
+import dev.weft.benchmarks.loom.LoomCalls;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -40,6 +42,18 @@ public class ExceptionSleepBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(FAILURES)
   public long floor() {
     return expect(FAILURES, FloorFailures.catchAllAfterTurns(DEPTH, FAILURES));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(FAILURES)
+  public long loom() {
+    return expect(FAILURES, LoomCalls.catchAll(DEPTH, FAILURES, /* isYielding= */ true));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(FAILURES)
+  public long future() {
+    return expect(FAILURES, FutureCalls.catchAll(DEPTH, FAILURES, /* isAfterTurn= */ true));
   }
 
   @Async

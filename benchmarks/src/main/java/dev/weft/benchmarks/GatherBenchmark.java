@@ -8,6 +8,8 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorGather;
+import dev.weft.benchmarks.future.FutureTasks;
+import dev.weft.benchmarks.loom.LoomTasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,6 +42,18 @@ public class GatherBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long floor() {
     return expect(sum(tasks()), FloorGather.gather(tasks()));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long loom() {
+    return expect(sum(tasks()), LoomTasks.gatherAll(tasks()));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long future() {
+    return expect(sum(tasks()), FutureTasks.gatherAll(tasks()));
   }
 
   private static int tasks() {

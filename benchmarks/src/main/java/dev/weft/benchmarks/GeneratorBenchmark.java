@@ -9,6 +9,7 @@ import dev.weft.Async;
 import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorGenerator;
+import dev.weft.benchmarks.loom.LoomQueues;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -41,6 +42,12 @@ public class GeneratorBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(ITEMS)
   public long floor() {
     return expect(SUM, FloorGenerator.sum(ITEMS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long loom() {
+    return expect(SUM, LoomQueues.generate(ITEMS, /* isYielding= */ false));
   }
 
   @Async

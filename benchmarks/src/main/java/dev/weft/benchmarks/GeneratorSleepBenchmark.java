@@ -11,6 +11,7 @@ import dev.weft.Async;
 import dev.weft.AsyncGenerator;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorGenerator;
+import dev.weft.benchmarks.loom.LoomQueues;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -43,6 +44,12 @@ public class GeneratorSleepBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(ITEMS)
   public long floor() {
     return expect(SUM, FloorGenerator.sumWithTurns(ITEMS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long loom() {
+    return expect(SUM, LoomQueues.generate(ITEMS, /* isYielding= */ true));
   }
 
   @Async

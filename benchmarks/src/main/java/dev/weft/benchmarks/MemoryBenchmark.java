@@ -9,6 +9,8 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorMemory;
+import dev.weft.benchmarks.future.FutureTasks;
+import dev.weft.benchmarks.loom.LoomTasks;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,6 +52,16 @@ public abstract class MemoryBenchmark extends MeasuredInNanos {
   @Benchmark
   public long floor() {
     return expect(tasks(), FloorMemory.sleepers(tasks(), depth()));
+  }
+
+  @Benchmark
+  public long loom() {
+    return expect(tasks(), LoomTasks.sleepers(tasks(), depth()));
+  }
+
+  @Benchmark
+  public long future() {
+    return expect(tasks(), FutureTasks.sleepers(tasks(), depth()));
   }
 
   private static int tasks() {

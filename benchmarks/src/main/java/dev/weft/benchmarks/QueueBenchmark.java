@@ -10,6 +10,8 @@ import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Queue;
 import dev.weft.benchmarks.floor.FloorQueue;
+import dev.weft.benchmarks.future.FutureQueue;
+import dev.weft.benchmarks.loom.LoomQueues;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -43,6 +45,18 @@ public abstract class QueueBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(ITEMS)
   public long floor() {
     return expect(SUM, FloorQueue.transfer(capacity(), ITEMS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long loom() {
+    return expect(SUM, LoomQueues.transfer(capacity(), ITEMS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long future() {
+    return expect(SUM, FutureQueue.transfer(capacity(), ITEMS));
   }
 
   @Async

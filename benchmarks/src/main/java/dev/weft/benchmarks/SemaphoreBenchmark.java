@@ -11,6 +11,8 @@ import dev.weft.Coroutine;
 import dev.weft.Semaphore;
 import dev.weft.Task;
 import dev.weft.benchmarks.floor.FloorSemaphore;
+import dev.weft.benchmarks.future.FutureSemaphore;
+import dev.weft.benchmarks.loom.LoomQueues;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,6 +48,18 @@ public class SemaphoreBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(CONTENDERS * ROUNDS)
   public long floor() {
     return expect(CONTENDERS * ROUNDS, FloorSemaphore.contend(CONTENDERS, PERMITS, ROUNDS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CONTENDERS * ROUNDS)
+  public long loom() {
+    return expect(CONTENDERS * ROUNDS, LoomQueues.contend(CONTENDERS, PERMITS, ROUNDS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CONTENDERS * ROUNDS)
+  public long future() {
+    return expect(CONTENDERS * ROUNDS, FutureSemaphore.contend(CONTENDERS, PERMITS, ROUNDS));
   }
 
   @Async

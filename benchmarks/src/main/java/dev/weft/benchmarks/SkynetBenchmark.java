@@ -9,6 +9,8 @@ import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Task;
 import dev.weft.benchmarks.floor.FloorSkynet;
+import dev.weft.benchmarks.future.FutureTasks;
+import dev.weft.benchmarks.loom.LoomTasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,6 +50,18 @@ public class SkynetBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long floor() {
     return expect(sum(leaves()), FloorSkynet.sumOfLeaves(leaves()));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long loom() {
+    return expect(sum(leaves()), LoomTasks.sumOfLeaves(leaves()));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long future() {
+    return expect(sum(leaves()), FutureTasks.sumOfLeaves(leaves()));
   }
 
   private static int leaves() {

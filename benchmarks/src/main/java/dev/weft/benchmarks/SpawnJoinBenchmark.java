@@ -8,6 +8,8 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorSpawnJoin;
+import dev.weft.benchmarks.future.FutureTasks;
+import dev.weft.benchmarks.loom.LoomTasks;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -39,6 +41,18 @@ public class SpawnJoinBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long floor() {
     return expect(SUM, FloorSpawnJoin.spawnAndJoin(TASKS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long loom() {
+    return expect(SUM, LoomTasks.spawnAndJoin(TASKS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long future() {
+    return expect(SUM, FutureTasks.spawnAndJoin(TASKS));
   }
 
   @Async

@@ -10,6 +10,8 @@ import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Task;
 import dev.weft.benchmarks.floor.FloorSwitch;
+import dev.weft.benchmarks.future.FutureTasks;
+import dev.weft.benchmarks.loom.LoomTasks;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
@@ -41,6 +43,18 @@ public class SwitchBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(2 * TURNS)
   public long floor() {
     return expect(2 * TURNS, FloorSwitch.twoTasks(TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(2 * TURNS)
+  public long loom() {
+    return expect(2 * TURNS, LoomTasks.twoTasks(TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(2 * TURNS)
+  public long future() {
+    return expect(2 * TURNS, FutureTasks.twoTasks(TURNS));
   }
 
   @Async

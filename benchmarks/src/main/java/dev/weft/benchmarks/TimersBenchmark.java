@@ -10,6 +10,8 @@ import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Task;
 import dev.weft.benchmarks.floor.FloorTimers;
+import dev.weft.benchmarks.future.FutureTasks;
+import dev.weft.benchmarks.loom.LoomTasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -50,6 +52,18 @@ public class TimersBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long floor() {
     return expect(tasks(), FloorTimers.sleepAll(tasks(), TimersBenchmark::delaySeconds));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long loom() {
+    return expect(tasks(), LoomTasks.sleepAll(tasks(), TimersBenchmark::delaySeconds));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long future() {
+    return expect(tasks(), FutureTasks.sleepAll(tasks(), TimersBenchmark::delaySeconds));
   }
 
   private static int tasks() {

@@ -1,5 +1,6 @@
 package dev.weft.benchmarks;
 
+import dev.weft.benchmarks.loom.VirtualThreads;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -44,11 +45,12 @@ enum Workload {
     return Arrays.stream(values()).filter(w -> w.toString().equals(argument)).findFirst();
   }
 
-  /** The runtimes that have this workload: its methods are named after them. */
+  /** The runtimes that have this workload in this JVM: its methods are named after them. */
   List<String> runtimes() {
     return Arrays.stream(benchmark.getMethods())
         .filter(method -> method.isAnnotationPresent(Benchmark.class))
         .map(Method::getName)
+        .filter(runtime -> VirtualThreads.exist() || !runtime.equals("loom"))
         .sorted()
         .toList();
   }

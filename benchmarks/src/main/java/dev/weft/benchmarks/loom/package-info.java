@@ -1,0 +1,2 @@
+/** The workloads on virtual threads and {@code java.util.concurrent}. */
+package dev.weft.benchmarks.loom;
