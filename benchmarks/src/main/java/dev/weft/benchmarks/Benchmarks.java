@@ -21,10 +21,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs the benchmarks in JVMs that have the agent, and prints the runtimes side by side.
  *
- * <pre>Benchmarks [--quick | --smoke] [workload…] [any option of JMH]</pre>
+ * <pre>
+ * Benchmarks [--quick | --smoke] [--polluted] [--runtimes=weft,floor…] [workload…] [any option of JMH]
+ * </pre>
  *
  * {@code --quick} measures briefly. {@code --smoke} runs everything once, in one JVM, and prints no
- * figures.
+ * figures. {@code --polluted} runs all other workloads in the same JVM first.
  */
 public final class Benchmarks {
 
@@ -49,9 +51,11 @@ public final class Benchmarks {
     List<Figure> figures = new ArrayList<>();
     int done = 0;
     for (Workload workload : arguments.workloads()) {
-      for (String runtime : workload.runtimes()) {
-        ChainedOptionsBuilder options = options(arguments).include(workload.pattern(runtime));
-        Figure figure = new Figures(workload, runtime).of(new Runner(options.build()).run());
+      for (String runtime : runtimes(arguments, workload)) {
+        ChainedOptionsBuilder options = options(arguments, workload);
+        options.include(workload.pattern(runtime));
+        Figures reader = new Figures(arguments.name(workload), runtime);
+        Figure figure = reader.of(new Runner(options.build()).run());
         System.out.println(figure);
         figures.add(figure);
       }
@@ -61,7 +65,11 @@ public final class Benchmarks {
     new Comparison(figures).print(System.out);
   }
 
-  private static ChainedOptionsBuilder options(Arguments arguments)
+  private static List<String> runtimes(Arguments arguments, Workload workload) {
+    return workload.runtimes().stream().filter(arguments::wants).toList();
+  }
+
+  private static ChainedOptionsBuilder options(Arguments arguments, Workload workload)
       throws CommandLineOptionException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -70,24 +78,37 @@ public final class Benchmarks {
             .verbosity(VerboseMode.SILENT)
             .addProfiler(CpuTime.class)
             .addProfiler(Heap.class)
-            .addProfiler(GCProfiler.class)
-            .jvmArgsPrepend(jvmArguments().toArray(String[]::new));
-    return arguments.length() == Length.QUICK ? quickly(options) : options;
+            .addProfiler(GCProfiler.class);
+    List<String> jvmArguments = new ArrayList<>(jvmArguments());
+    if (arguments.isPolluted()) {
+      options.addProfiler(Pollution.class);
+    }
+    if (arguments.length() == Length.QUICK) {
+      quicken(options, jvmArguments, workload);
+    }
+    return options.jvmArgsPrepend(jvmArguments.toArray(String[]::new));
   }
 
-  private static ChainedOptionsBuilder quickly(ChainedOptionsBuilder options) {
-    return options
-        .forks(1)
-        .warmupIterations(2)
-        .warmupTime(TimeValue.milliseconds(500))
-        .measurementIterations(3)
-        .measurementTime(TimeValue.milliseconds(250));
+  private static void quicken(
+      ChainedOptionsBuilder options, List<String> jvmArguments, Workload workload) {
+    options.forks(1);
+    if (workload.isMemory()) {
+      jvmArguments.add("-D" + Scale.PROPERTY + "=" + Scale.MANY);
+    } else {
+      options
+          .warmupIterations(workload.isSlow() ? 1 : 2)
+          .warmupTime(TimeValue.milliseconds(300))
+          .measurementIterations(workload.isSlow() ? 1 : 3)
+          .measurementTime(TimeValue.milliseconds(200));
+    }
   }
 
   private static List<String> jvmArguments() {
     return List.of(
         "-javaagent:" + agentJar(),
         "-XX:+UseSerialGC",
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "--sun-misc-unsafe-memory-access=allow", // JMH's, from JDK 24 on warned of
         "-Xms1g",
         "-Xmx1g",
         "-Xmn512m",
@@ -100,7 +121,7 @@ public final class Benchmarks {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArguments());
-    command.add("-D" + Smoke.PROPERTY + "=true");
+    command.add("-D" + Scale.PROPERTY + "=" + Scale.SMALL);
     command.add("-Djmh.ignoreLock=true"); // two builds may run at once
     command.addAll(List.of("-cp", classPath(), Benchmarks.class.getName(), "--smoke-here"));
     arguments.stream().filter(argument -> !argument.equals("--smoke")).forEach(command::add);
@@ -110,7 +131,7 @@ public final class Benchmarks {
   private static void smoke(Arguments arguments) {
     int count = 0;
     for (Workload workload : arguments.workloads()) {
-      for (String runtime : workload.runtimes()) {
+      for (String runtime : runtimes(arguments, workload)) {
         workload.run(runtime);
         count++;
       }

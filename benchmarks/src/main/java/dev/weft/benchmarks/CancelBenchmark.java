@@ -62,7 +62,7 @@ public class CancelBenchmark extends MeasuredInNanos {
   }
 
   private static int tasks() {
-    return Smoke.fewer(TASKS);
+    return Scale.down(TASKS);
   }
 
   @Async

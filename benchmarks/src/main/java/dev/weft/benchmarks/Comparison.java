@@ -67,6 +67,12 @@ final class Comparison {
         .flatMap(weft -> bestRival(workload).map(rival -> weft.least() / rival.least()));
   }
 
+  /** The runtime's least to Weft's. */
+  Optional<Double> toWeft(String workload, String runtime) {
+    return figure(workload, WEFT)
+        .flatMap(weft -> figure(workload, runtime).map(other -> other.least() / weft.least()));
+  }
+
   private Optional<Figure> bestRival(String workload) {
     return figures.get(workload).values().stream()
         .filter(figure -> !figure.runtime().equals(WEFT) && !figure.runtime().equals(FLOOR))
@@ -93,10 +99,13 @@ final class Comparison {
     return row.append(" | ")
         .append(toFloor(workload).map(Figure::digits).orElse("–"))
         .append(" | ")
-        .append(toBestRival(workload).map(Figure::digits).orElse("–"))
-        .append(bestRival(workload).map(rival -> " (" + rival.runtime() + ")").orElse(""))
+        .append(toBestRival(workload).map(ratio -> besides(workload, ratio)).orElse("–"))
         .append(" |")
         .toString();
+  }
+
+  private String besides(String workload, double ratio) {
+    return Figure.digits(ratio) + " (" + bestRival(workload).orElseThrow().runtime() + ")";
   }
 
   private static String cell(Figure figure) {

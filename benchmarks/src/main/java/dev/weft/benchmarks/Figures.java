@@ -11,10 +11,10 @@ final class Figures {
 
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  private final Workload workload;
+  private final String workload;
   private final String runtime;
 
-  Figures(Workload workload, String runtime) {
+  Figures(String workload, String runtime) {
     this.workload = workload;
     this.runtime = runtime;
   }
@@ -36,7 +36,7 @@ final class Figures {
     Statistics statistics = result.getStatistics();
     return new Figure(
         runtime,
-        workload.toString(),
+        workload,
         statistics.getPercentile(50),
         result.getScoreUnit(),
         allocBytes,

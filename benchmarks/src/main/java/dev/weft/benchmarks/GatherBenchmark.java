@@ -57,7 +57,7 @@ public class GatherBenchmark extends MeasuredInNanos {
   }
 
   private static int tasks() {
-    return Smoke.fewer(TASKS);
+    return Scale.down(TASKS);
   }
 
   /** The sum of the numbers from 1 to {@code tasks}. */

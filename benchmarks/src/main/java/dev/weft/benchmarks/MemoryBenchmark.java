@@ -65,7 +65,7 @@ public abstract class MemoryBenchmark extends MeasuredInNanos {
   }
 
   private static int tasks() {
-    return Smoke.fewer(TASKS);
+    return Scale.down(TASKS);
   }
 
   @Async

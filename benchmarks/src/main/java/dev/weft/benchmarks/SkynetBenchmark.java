@@ -65,7 +65,7 @@ public class SkynetBenchmark extends MeasuredInNanos {
   }
 
   private static int leaves() {
-    return Smoke.fewer(LEAVES);
+    return Scale.down(LEAVES);
   }
 
   /** The sum of the numbers below {@code leaves}. */

@@ -67,7 +67,7 @@ public class TimersBenchmark extends MeasuredInNanos {
   }
 
   private static int tasks() {
-    return Smoke.fewer(TASKS);
+    return Scale.down(TASKS);
   }
 
   static double delaySeconds(int i) {

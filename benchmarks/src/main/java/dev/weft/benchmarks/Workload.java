@@ -60,6 +60,21 @@ enum Workload {
     return "^" + benchmark.getName().replace(".", "\\.") + "\\." + runtime + "$";
   }
 
+  /** Whether JMH's {@code fullName}, class and method, is a benchmark of this workload. */
+  boolean owns(String fullName) {
+    return fullName.startsWith(benchmark.getName() + ".");
+  }
+
+  /** Whether one run takes very long. */
+  boolean isSlow() {
+    return this == TIMERS || isMemory();
+  }
+
+  /** Whether bytes are measured, not time. */
+  boolean isMemory() {
+    return MemoryBenchmark.class.isAssignableFrom(benchmark);
+  }
+
   /** Does the workload once, without JMH. */
   void run(String runtime) {
     try {

@@ -1,0 +1,3 @@
+module weft.dev/benchmarks
+
+go 1.19
