@@ -8,6 +8,7 @@ import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.with;
 
 import dev.weft.Async;
+import dev.weft.AsyncCallable;
 import dev.weft.AsyncContextManager;
 import dev.weft.AsyncFunction;
 import dev.weft.AsyncIterator;
@@ -308,6 +309,139 @@ final class Leaks {
     await(task);
     await(gate);
     task.getName();
+    return done();
+  }
+
+  /** Its methods do not need it any more. */
+  private static final class Owner {
+
+    Owner(Consumer<Object> watch) {
+      watch.accept(this);
+    }
+
+    @Async
+    Coroutine<Integer> returns() {
+      await(sleep(0));
+      return value(hashCode());
+    }
+
+    @Async
+    Coroutine<Integer> fails() {
+      await(sleep(0));
+      throw new IllegalStateException("failed" + hashCode());
+    }
+
+    @Async
+    Coroutine<Integer> isReady() {
+      return value(hashCode());
+    }
+  }
+
+  @Async
+  static Coroutine<Void> thisOfFinishedTask(Consumer<Object> watch, Awaitable<Void> gate) {
+    Task<Integer> task = createTask(new Owner(watch).returns());
+    await(task);
+    await(gate);
+    task.getName();
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> thisOfFailedTask(Consumer<Object> watch, Awaitable<Void> gate) {
+    Task<Integer> task = createTask(new Owner(watch).fails());
+    try {
+      await(task);
+    } catch (IllegalStateException e) {
+      e.getMessage();
+    }
+    await(gate);
+    task.getName();
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> thisOfFinishedCoroutine(Consumer<Object> watch, Awaitable<Void> gate) {
+    Coroutine<Integer> child = new Owner(watch).isReady();
+    await(child);
+    await(gate);
+    child.state();
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> captureOfFinishedLambda(Consumer<Object> watch, Awaitable<Void> gate) {
+    Coroutine<Integer> child = capturing(shown(watch)).call();
+    await(child);
+    await(gate);
+    child.state();
+    return done();
+  }
+
+  private static AsyncCallable<Integer> capturing(Object captured) {
+    return () -> {
+      await(sleep(0));
+      return value(captured.hashCode());
+    };
+  }
+
+  @Async
+  static Coroutine<Void> captureThatALambdaNeedsNoMore(
+      Consumer<Object> watch, Awaitable<Void> gate) {
+    await(waitsBehindItsCapture(shown(watch), gate).call());
+    return done();
+  }
+
+  private static AsyncCallable<Void> waitsBehindItsCapture(
+      Object captured, Awaitable<Void> gate) {
+    return () -> {
+      captured.hashCode();
+      await(gate);
+      return done();
+    };
+  }
+
+  @Async
+  static Coroutine<Void> operandsBehindASuspension(Consumer<Object> watch, Awaitable<Void> gate) {
+    String text = shown(watch).hashCode() + shown(watch).toString() + await(sleep(0));
+    await(gate);
+    return text.isEmpty() ? null : done();
+  }
+
+  @Async
+  static Coroutine<Void> variableOfALeftBlock(Consumer<Object> watch, Awaitable<Void> gate) {
+    {
+      Object local = shown(watch);
+      await(sleep(0));
+      local.hashCode();
+    }
+    int other = 3;
+    await(gate);
+    return other == 3 ? done() : null;
+  }
+
+  @Async
+  static Coroutine<Void> exceptionInAFinallyBlock(Consumer<Object> watch, Awaitable<Void> gate) {
+    try {
+      try {
+        await(failing(watch));
+      } finally {
+        await(sleep(0));
+      }
+    } catch (IllegalStateException e) {
+      e.getMessage();
+    }
+    await(gate);
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> failureOfAnAwaitedTask(Consumer<Object> watch, Awaitable<Void> gate) {
+    try {
+      await(createTask(failing(watch)));
+    } catch (IllegalStateException e) {
+      e.getMessage();
+    }
+    await(gate);
     return done();
   }
 

@@ -108,13 +108,17 @@ final class FrameClass {
 
   /**
    * Arguments are taken out of the frame at the start; afterwards the body finds its values itself.
+   * The object is let go at the end: whoever keeps a task that is done need not keep that.
    */
   private void writeResume() {
     String desc = "(" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC;
     MethodVisitor code =
         writer.visitMethod(ACC_PROTECTED | ACC_SYNTHETIC, "resume", desc, null, null);
     code.visitCode();
+    Label start = new Label();
     Label suspended = new Label();
+    Label returned = new Label();
+    code.visitLabel(start);
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "isSuspended", "()Z", false);
     code.visitJumpInsn(Opcodes.IFNE, suspended);
@@ -124,12 +128,41 @@ final class FrameClass {
         .filter(FrameLayout.Field::isReference)
         .forEach(field -> clearField(code, field));
     callBody(code);
+    code.visitJumpInsn(Opcodes.GOTO, returned);
     code.visitLabel(suspended);
-    code.visitFrame(Opcodes.F_NEW, 2, new Object[] {name, Names.DRIVER}, 0, new Object[0]);
+    visitFrame(code);
     loadSelf(code);
     layout.arguments.forEach(field -> code.visitInsn(defaultOf(field)));
     callBody(code);
+    code.visitLabel(returned);
+    visitFrame(code, Names.OBJECT);
+    if (layout.self != null) {
+      forgetSelf(code, layout.self, start, returned);
+    } else {
+      code.visitInsn(Opcodes.ARETURN);
+    }
     end(code);
+  }
+
+  private void forgetSelf(MethodVisitor code, FrameLayout.Field self, Label start, Label returned) {
+    Label waits = new Label();
+    Label thrown = new Label();
+    code.visitTryCatchBlock(start, returned, thrown, null);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "isSuspended", "()Z", false);
+    code.visitJumpInsn(Opcodes.IFNE, waits);
+    clearField(code, self);
+    code.visitLabel(waits);
+    visitFrame(code, Names.OBJECT);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitLabel(thrown);
+    visitFrame(code, "java/lang/Throwable");
+    clearField(code, self);
+    code.visitInsn(Opcodes.ATHROW);
+  }
+
+  private void visitFrame(MethodVisitor code, Object... stack) {
+    code.visitFrame(Opcodes.F_NEW, 2, new Object[] {name, Names.DRIVER}, stack.length, stack);
   }
 
   private void loadSelf(MethodVisitor code) {
@@ -167,7 +200,6 @@ final class FrameClass {
         target.method.name,
         target.bodyDescriptor(),
         target.isInterface());
-    code.visitInsn(Opcodes.ARETURN);
   }
 
   private void loadField(MethodVisitor code, FrameLayout.Field field) {

@@ -44,7 +44,16 @@ final class LeakTest {
         "swallowedException",
         "finishedCoroutine",
         "argumentOfFinishedCoroutine",
-        "finishedTask"
+        "finishedTask",
+        "thisOfFinishedTask",
+        "thisOfFailedTask",
+        "thisOfFinishedCoroutine",
+        "captureOfFinishedLambda",
+        "captureThatALambdaNeedsNoMore",
+        "operandsBehindASuspension",
+        "variableOfALeftBlock",
+        "exceptionInAFinallyBlock",
+        "failureOfAnAwaitedTask"
       })
   void suspend_deadValue_isNotHeld(String target) throws Throwable {
     try (Suspended suspended = new Suspended(target)) {
