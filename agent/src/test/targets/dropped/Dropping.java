@@ -10,6 +10,8 @@ import dev.weft.Async;
 import dev.weft.AsyncCallable;
 import dev.weft.Coroutine;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Coroutines that nobody awaits, each on a line with the name of its method. */
 @SuppressWarnings("finally")
@@ -65,7 +67,94 @@ public final class Dropping {
     }
   }
 
+  private final Coroutine<String> inField = fetch();
+
+  Dropping() {
+    fetch(); // line inConstructor
+  }
+
+  static {
+    fetch(); // line inInitialiser
+  }
+
+  static Supplier<Runnable> inNestedLambda() {
+    return () -> () -> fetch(); // line inNestedLambda
+  }
+
+  static void inSwitch(int n) {
+    switch (n) {
+      case 1 -> fetch(); // line inSwitch
+      default -> {}
+    }
+  }
+
+  static void inForUpdate() {
+    for (int i = 0; i < 2; i++, fetch()) { // line inForUpdate
+      i++;
+    }
+  }
+
+  static void inForEach(List<String> list) {
+    list.forEach(Dropping::named); // line inForEach
+  }
+
+  static Runnable inBoundReference(Dropping dropping) {
+    return dropping::member; // line inBoundReference
+  }
+
+  static void inChain(Dropping dropping) {
+    dropping.self().member(); // line inChain
+  }
+
+  static final Runnable IN_ANONYMOUS_CLASS =
+      new Runnable() {
+        @Override
+        public void run() {
+          fetch(); // line inAnonymousClass
+        }
+      };
+
+  record InRecord(String name) {
+    void run() {
+      named(name); // line inRecord
+    }
+  }
+
+  interface InInterface {
+    default void run() {
+      fetch(); // line inInterfaceMethod
+    }
+  }
+
+  @Async
+  static Coroutine<String> named(String name) {
+    await(sleep(0));
+    return value(name);
+  }
+
+  @Async
+  Coroutine<String> member() {
+    await(sleep(0));
+    return inField;
+  }
+
+  private Dropping self() {
+    return this;
+  }
+
   // From here on nothing is dropped.
+
+  static Supplier<Coroutine<String>> supplied() {
+    return () -> fetch();
+  }
+
+  static Function<String, Coroutine<String>> applied() {
+    return Dropping::named;
+  }
+
+  static Object conditional(boolean b) {
+    return b ? fetch() : named("");
+  }
 
   @Async
   static Coroutine<String> finallyReturns() {

@@ -25,6 +25,17 @@ final class DroppedCoroutinesTest {
     "Dropping, inInterfaceCall, AsyncCallable.call",
     "Dropping, inFinally, Asyncio.sleep",
     "Dropping, inLeavingFinally, Dropping.fetch",
+    "Dropping, inConstructor, Dropping.fetch",
+    "Dropping, inInitialiser, Dropping.fetch",
+    "Dropping, inNestedLambda, Dropping.fetch",
+    "Dropping, inSwitch, Dropping.fetch",
+    "Dropping, inForUpdate, Dropping.fetch",
+    "Dropping, inForEach, Dropping.named",
+    "Dropping, inBoundReference, Dropping.member",
+    "Dropping, inChain, Dropping.member",
+    "Dropping, inAnonymousClass, Dropping.fetch",
+    "Dropping, inRecord, Dropping.named",
+    "Dropping, inInterfaceMethod, Dropping.fetch",
     "Bystander, inBystander, Service.fetch"
   })
   void weave_droppedCoroutine_isWarnedOfOnce(String className, String method, String coroutine) {
@@ -44,7 +55,7 @@ final class DroppedCoroutinesTest {
 
   @Test
   void weave_awaitedCoroutines_areNotWarnedOf() {
-    assertEquals(9, targets.problems.size(), targets.problems::toString);
+    assertEquals(20, targets.problems.size(), targets.problems::toString);
   }
 
   @ParameterizedTest
