@@ -27,19 +27,20 @@ public final class Explanation {
   private final ClassNode node;
   private final Hierarchy hierarchy;
   private final Map<String, String> refusals = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
   private final Map<String, List<String>> points = new HashMap<>();
 
   private Explanation(byte[] classFile, ClassLookup lookup) {
     node = read(classFile);
     hierarchy = new Hierarchy(lookup, node);
-    byte[] woven = new Weaver(this::refused, lookup).weave(classFile);
+    byte[] woven = new Weaver(this::add, lookup).weave(classFile);
     if (woven != null) {
       read(woven).methods.forEach(this::addPoints);
     }
   }
 
   /**
-   * The lines to print: one for the class, and one for each of its methods.
+   * The lines to print: one for the class, one for each of its methods, and one for each warning.
    *
    * @param lookup finds supertypes, of which loops over asynchronous iterables depend
    * @throws IllegalArgumentException if the class file cannot be read
@@ -58,9 +59,11 @@ public final class Explanation {
     return node;
   }
 
-  private void refused(Problem problem) {
+  private void add(Problem problem) {
     if (problem.severity() == Severity.ERROR) {
       refusals.put(problem.methodName(), problem.toString());
+    } else {
+      warnings.add("  warning: " + problem);
     }
   }
 
@@ -92,6 +95,7 @@ public final class Explanation {
     }
     lines.add(name + (node.sourceFile == null ? "" : " (" + node.sourceFile + ")"));
     node.methods.forEach(method -> lines.add("  " + signature(method) + ": " + verdict(method)));
+    lines.addAll(warnings);
     return lines;
   }
 

@@ -3,6 +3,7 @@ package dev.weft.agent;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -252,6 +253,21 @@ class MainIT {
           pay(): refused: shop.Refused.pay(Refused.java:8): await inside synchronized: use dev.weft.Lock, or await before the block
         """,
         printed());
+  }
+
+  @Test
+  void explain_classWithWarnings_endsWithThem() throws Exception {
+    String dropping = REFUSED.replace("synchronized (this)", "if (hashCode() != 0)");
+    assertNotEquals(REFUSED, dropping);
+    dropping = dropping.replaceFirst("await\\((.*)\\);", "$1;");
+    ForkedProgram.compile(dir, "Refused.java", dropping);
+
+    assertEquals(0, run("explain", "-cp", classes(), "shop.Refused"));
+
+    assertTrue(
+        printed()
+            .matches("(?s).*\n  warning: shop\\.Refused\\.pay\\(Refused.*is never awaited.*\n"),
+        this::printed);
   }
 
   @Test
