@@ -1,8 +1,5 @@
 package dev.weft.weaver;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -12,8 +9,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** A method that is being woven: the names and shapes that its stub, body and frame class share. */
 final class AsyncMethod {
-
-  private static final int HASH_BYTES = 8;
 
   final ClassNode owner;
   final MethodNode method;
@@ -98,14 +93,15 @@ final class AsyncMethod {
     return owner.name + "$" + method.name + "$F" + hash(method.desc + layout.fields());
   }
 
-  /** Long enough that two overloads never share a name. */
+  /**
+   * FNV-1a: long enough that two overloads never share a name, and ready when the JVM starts, which
+   * what the JDK offers is not.
+   */
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
     }
+    return HexFormat.of().toHexDigits(hash);
   }
 }

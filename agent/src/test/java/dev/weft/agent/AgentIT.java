@@ -84,6 +84,20 @@ class AgentIT {
   @TempDir Path dir;
 
   @Test
+  void program_woven_isWovenWithoutWhatIsMadeAtEachStart() {
+    String output =
+        ForkedProgram.compile(dir, "Failing.java", FAILING)
+            .underTheAgent()
+            .with("-Xlog:class+load")
+            .run("Failing")
+            .successful();
+
+    assertTrue(output.contains("dev.weft.weaver.Weaver "), output);
+    assertFalse(output.contains("java.lang.invoke.StringConcatFactory "), output);
+    assertFalse(output.contains("java.security.MessageDigest "), output);
+  }
+
+  @Test
   void traces_raw_areThoseOfTheJvm() {
     ForkedProgram program = ForkedProgram.compile(dir, "Failing.java", FAILING).underTheAgent();
 
