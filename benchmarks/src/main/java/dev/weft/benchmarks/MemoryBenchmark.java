@@ -28,7 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-Xmn2g"})
+    // Small thread-local buffers: one is counted as used whole, or not at all.
+    jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-Xmn2g", "-XX:-ResizeTLAB", "-XX:TLABSize=64k"})
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 @BenchmarkMode(Mode.SingleShotTime)

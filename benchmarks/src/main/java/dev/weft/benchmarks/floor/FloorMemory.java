@@ -1,10 +1,12 @@
 package dev.weft.benchmarks.floor;
 
 import dev.weft.benchmarks.Heap;
-import java.lang.ref.Reference;
 
 /** Many machines that sleep for long, each below some levels of callers. */
 public final class FloorMemory extends Machine {
+
+  /** A local variable would not keep the loop alive: the compiler sees that nobody reads it. */
+  private static volatile Loop weighed;
 
   private final Level caller;
 
@@ -19,6 +21,7 @@ public final class FloorMemory extends Machine {
   /** Weighs the sleepers, and gives how many there are. */
   public static int sleepers(int tasks, int depth) {
     Loop loop = new Loop();
+    weighed = loop;
     int levels = 0;
     Heap.begin();
     for (int i = 0; i < tasks; i++) {
@@ -27,7 +30,7 @@ public final class FloorMemory extends Machine {
       levels += sleeper.depth();
     }
     Heap.end(tasks);
-    Reference.reachabilityFence(loop);
+    weighed = null;
     return levels / depth;
   }
 
