@@ -8,6 +8,7 @@ import static dev.weft.Asyncio.with;
 import static dev.weft.channel.Select.onReceive;
 import static dev.weft.channel.Select.onSend;
 import static dev.weft.channel.Select.select;
+import static dev.weft.conformance.ChannelItems.drain;
 import static dev.weft.conformance.Trace.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -42,14 +43,6 @@ final class BroadcastTest {
     }
     log.add(name + " ended");
     return done();
-  }
-
-  private static List<String> drain(ReceiveChannel<String> channel) {
-    List<String> items = new ArrayList<>();
-    for (String item = channel.tryReceive(); item != null; item = channel.tryReceive()) {
-      items.add(item);
-    }
-    return items;
   }
 
   @Test

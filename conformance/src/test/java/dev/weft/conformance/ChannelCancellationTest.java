@@ -10,6 +10,7 @@ import static dev.weft.Asyncio.timeout;
 import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.waitFor;
 import static dev.weft.Asyncio.with;
+import static dev.weft.conformance.ChannelItems.drain;
 import static dev.weft.conformance.Trace.outcome;
 import static dev.weft.conformance.VirtualTime.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -56,14 +57,6 @@ final class ChannelCancellationTest {
     await(sleep(1));
     log.add("not reached");
     return done();
-  }
-
-  private static List<String> drain(Channel<String> channel) {
-    List<String> items = new ArrayList<>();
-    for (String item = channel.tryReceive(); item != null; item = channel.tryReceive()) {
-      items.add(item);
-    }
-    return items;
   }
 
   // ---- receivers

@@ -6,6 +6,7 @@ import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.gather;
 import static dev.weft.Asyncio.run;
 import static dev.weft.Asyncio.sleep;
+import static dev.weft.conformance.ChannelItems.drain;
 import static dev.weft.conformance.Trace.outcome;
 import static dev.weft.conformance.VirtualTime.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -48,14 +49,6 @@ final class ChannelTest {
     }
     log.add(name + " ended");
     return done();
-  }
-
-  private static List<String> drain(Channel<String> channel) {
-    List<String> items = new ArrayList<>();
-    for (String item = channel.tryReceive(); item != null; item = channel.tryReceive()) {
-      items.add(item);
-    }
-    return items;
   }
 
   // ---- capacities
