@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class AwaitClause<T extends @Nullable Object, R extends @Nullable Object> extends Clause<R> {
 
   private final Future<T> future;
-  private final Reaction reaction;
   private final Consumer<Future<T>> onDone = this::done;
   private @Nullable Selection selecting;
 
   AwaitClause(Future<T> future, Reaction reaction) {
+    super(reaction);
     this.future = future;
-    this.reaction = reaction;
   }
 
   @Override
@@ -63,10 +62,5 @@ final class AwaitClause<T extends @Nullable Object, R extends @Nullable Object> 
   @Override
   @Nullable Object call() {
     return reaction.apply(future.result());
-  }
-
-  @Override
-  boolean isAsync() {
-    return reaction.isAsync();
   }
 }

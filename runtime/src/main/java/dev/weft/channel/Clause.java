@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Clause<R extends @Nullable Object>
     permits ReceiveClause, SendClause, AwaitClause, TimeoutClause, DefaultClause {
 
-  Clause() {}
+  final Reaction reaction;
+
+  Clause(Reaction reaction) {
+    this.reaction = reaction;
+  }
 
   /** Takes effect if that is possible now. */
   abstract boolean tryNow();
@@ -51,5 +55,7 @@ public abstract sealed class Clause<R extends @Nullable Object>
   abstract @Nullable Object call();
 
   /** Whether {@link #call} gives a coroutine to await. */
-  abstract boolean isAsync();
+  final boolean isAsync() {
+    return reaction.isAsync();
+  }
 }

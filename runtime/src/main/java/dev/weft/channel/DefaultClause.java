@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What happens when no other clause can take effect at once. */
 final class DefaultClause<R extends @Nullable Object> extends Clause<R> {
 
-  private final Reaction reaction;
-
   DefaultClause(Reaction reaction) {
-    this.reaction = reaction;
+    super(reaction);
   }
 
   @Override
@@ -28,10 +26,5 @@ final class DefaultClause<R extends @Nullable Object> extends Clause<R> {
   @Override
   @Nullable Object call() {
     return reaction.apply(null);
-  }
-
-  @Override
-  boolean isAsync() {
-    return reaction.isAsync();
   }
 }

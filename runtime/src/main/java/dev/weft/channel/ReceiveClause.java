@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 final class ReceiveClause<T, R extends @Nullable Object> extends Clause<R> {
 
   private final Channel<T> channel;
-  private final Reaction reaction;
 
   /** Whether a regular end of the channel is null for the function. */
   private final boolean isNullAtEnd;
@@ -18,8 +17,8 @@ final class ReceiveClause<T, R extends @Nullable Object> extends Clause<R> {
   private @Nullable Candidate<T> waiter;
 
   ReceiveClause(Channel<T> channel, Reaction reaction, boolean isNullAtEnd) {
+    super(reaction);
     this.channel = channel;
-    this.reaction = reaction;
     this.isNullAtEnd = isNullAtEnd;
   }
 
@@ -74,10 +73,5 @@ final class ReceiveClause<T, R extends @Nullable Object> extends Clause<R> {
       throw channel.receiveFailure();
     }
     return reaction.apply(received);
-  }
-
-  @Override
-  boolean isAsync() {
-    return reaction.isAsync();
   }
 }

@@ -8,15 +8,14 @@ final class SendClause<T, R extends @Nullable Object> extends Clause<R> {
 
   private final Sink<T> sink;
   private final T item;
-  private final Reaction reaction;
 
   private boolean isSent;
   private @Nullable Candidate<T> waiter;
 
   SendClause(Sink<T> sink, T item, Reaction reaction) {
+    super(reaction);
     this.sink = sink;
     this.item = item;
-    this.reaction = reaction;
   }
 
   @Override
@@ -65,10 +64,5 @@ final class SendClause<T, R extends @Nullable Object> extends Clause<R> {
       throw sink.sendFailure();
     }
     return reaction.apply(null);
-  }
-
-  @Override
-  boolean isAsync() {
-    return reaction.isAsync();
   }
 }

@@ -8,16 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class TimeoutClause<R extends @Nullable Object> extends Clause<R> {
 
   private final double delaySeconds;
-  private final Reaction reaction;
   private @Nullable TimerHandle timer;
 
   /** Infinite seconds: never. */
   TimeoutClause(double delaySeconds, Reaction reaction) {
+    super(reaction);
     if (Double.isNaN(delaySeconds)) {
       throw new IllegalArgumentException("Invalid delay: NaN (not a number)");
     }
     this.delaySeconds = delaySeconds;
-    this.reaction = reaction;
   }
 
   @Override
@@ -51,10 +50,5 @@ final class TimeoutClause<R extends @Nullable Object> extends Clause<R> {
   @Override
   @Nullable Object call() {
     return reaction.apply(null);
-  }
-
-  @Override
-  boolean isAsync() {
-    return reaction.isAsync();
   }
 }
