@@ -47,7 +47,7 @@ final class AwaitedFailure {
 
   /** The failure leaves the loop, to those who called it on this thread. */
   void showCallers() {
-    goOn(null, AwaitedFailure::callers);
+    goOn(null, () -> Origins.callersBeyond(AwaitedFailure::isPassedOver));
   }
 
   private void goOn(
@@ -93,15 +93,6 @@ final class AwaitedFailure {
   }
 
   /** The stub of an entry point has no line: its body is in the trace already. */
-  private static List<StackTraceElement> callers() {
-    List<StackTraceElement> stack = Arrays.asList(new Throwable().getStackTrace());
-    int first = 0;
-    while (first < stack.size() && isPassedOver(stack.get(first))) {
-      first++;
-    }
-    return stack.subList(first, stack.size());
-  }
-
   private static boolean isPassedOver(StackTraceElement element) {
     return Origins.isLibrary(element.getClassName()) || element.getLineNumber() < 0;
   }

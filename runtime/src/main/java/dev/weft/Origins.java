@@ -1,9 +1,9 @@
 package dev.weft;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** In debug mode, where the handles, futures and tasks of a loop were made. */
@@ -20,16 +20,21 @@ final class Origins {
    * @param calls the calls and awaits, if a loop runs on this thread
    */
   synchronized void record(Object object, @Nullable List<StackTraceElement> calls) {
-    known.put(object, calls == null ? callers() : List.copyOf(calls));
+    known.put(object, List.copyOf(calls == null ? callers() : calls));
   }
 
   private static List<StackTraceElement> callers() {
-    StackTraceElement[] stack = new Throwable().getStackTrace();
+    return callersBeyond(element -> isLibrary(element.getClassName()));
+  }
+
+  /** The stack of this thread from the first element that is not {@code passedOver}. */
+  static List<StackTraceElement> callersBeyond(Predicate<StackTraceElement> passedOver) {
+    List<StackTraceElement> stack = List.of(new Throwable().getStackTrace());
     int first = 0;
-    while (first < stack.length && isLibrary(stack[first].getClassName())) {
+    while (first < stack.size() && passedOver.test(stack.get(first))) {
       first++;
     }
-    return List.copyOf(Arrays.asList(stack).subList(first, stack.length));
+    return stack.subList(first, stack.size());
   }
 
   static boolean isLibrary(String className) {
