@@ -14,6 +14,7 @@ import dev.weft.woven.Suspension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 
@@ -52,7 +53,12 @@ final class TestLoop implements AutoCloseable {
    * @param name what the task is called
    */
   void call(Executable method, String name, double timeoutSeconds) throws Throwable {
-    EntryPoints.runNextWith(body -> runBody(body, name, timeoutSeconds));
+    call(method, body -> runBody(body, name, timeoutSeconds));
+  }
+
+  /** As above, with {@code runner} to run the body. */
+  static void call(Executable method, Consumer<Coroutine<?>> runner) throws Throwable {
+    EntryPoints.runNextWith(runner);
     try {
       method.execute();
     } finally {

@@ -2,7 +2,6 @@ package dev.weft.testing;
 
 import dev.weft.EventLoop;
 import dev.weft.Runner;
-import dev.weft.woven.EntryPoints;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -78,13 +77,10 @@ final class TestProgram implements Program {
   private static void call(Method method, Object instance, @Nullable Object[] values, Runner runner)
       throws Throwable {
     method.setAccessible(true);
-    EntryPoints.runNextWith(runner::run);
     try {
-      method.invoke(instance, values);
+      TestLoop.call(() -> method.invoke(instance, values), runner::run);
     } catch (InvocationTargetException e) {
       throw e.getCause();
-    } finally {
-      EntryPoints.runNextWith(null);
     }
   }
 }
