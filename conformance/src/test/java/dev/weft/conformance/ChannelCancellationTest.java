@@ -11,6 +11,7 @@ import static dev.weft.Asyncio.value;
 import static dev.weft.Asyncio.waitFor;
 import static dev.weft.Asyncio.with;
 import static dev.weft.conformance.ChannelItems.drain;
+import static dev.weft.conformance.ChannelItems.receiveAll;
 import static dev.weft.conformance.Trace.outcome;
 import static dev.weft.conformance.VirtualTime.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,15 +41,6 @@ import org.junit.jupiter.api.Timeout;
 final class ChannelCancellationTest {
 
   private final List<String> log = new ArrayList<>();
-
-  @Async
-  private Coroutine<Void> receiveAll(Channel<String> channel) {
-    for (String item : channel) {
-      log.add(item);
-    }
-    log.add("end");
-    return done();
-  }
 
   @Async
   private Coroutine<Void> sendThenSleep(Channel<String> channel, String item) {
@@ -203,7 +195,7 @@ final class ChannelCancellationTest {
   @Async
   void for_cancelledAtDelivery_givesTheItemBack() {
     Channel<String> channel = new Channel<>(4);
-    Task<Void> loop = createTask(receiveAll(channel));
+    Task<Void> loop = createTask(receiveAll(channel, log));
     await(sleep(0));
     channel.trySend("a");
     loop.cancel();
@@ -242,7 +234,7 @@ final class ChannelCancellationTest {
     channel.trySend("a");
     channel.close();
     assertFalse(channel.isClosedForReceive());
-    Task<Void> second = createTask(receiveAll(channel));
+    Task<Void> second = createTask(receiveAll(channel, log));
 
     first.cancel();
     await(second);

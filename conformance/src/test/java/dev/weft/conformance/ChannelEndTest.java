@@ -2,9 +2,9 @@ package dev.weft.conformance;
 
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
-import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
+import static dev.weft.conformance.ChannelItems.receiveAll;
 import static dev.weft.conformance.Trace.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -34,15 +34,6 @@ final class ChannelEndTest {
   private final List<String> log = new ArrayList<>();
 
   @Async
-  private Coroutine<Void> receiveAll(Channel<String> channel) {
-    for (String item : channel) {
-      log.add(item);
-    }
-    log.add("end");
-    return done();
-  }
-
-  @Async
   private static Coroutine<Throwable> failure(Awaitable<?> awaitable) {
     try {
       await(awaitable);
@@ -65,7 +56,7 @@ final class ChannelEndTest {
 
     assertTrue(channel.isClosedForSend());
     assertFalse(channel.isClosedForReceive());
-    await(receiveAll(channel));
+    await(receiveAll(channel, log));
     assertTrue(channel.isClosedForReceive());
     assertEquals(List.of("a", "b", "end"), log);
   }
@@ -116,7 +107,7 @@ final class ChannelEndTest {
     channel.close(cause);
 
     assertSame(cause, await(failure(channel.send("b"))));
-    assertSame(cause, await(failure(receiveAll(channel))));
+    assertSame(cause, await(failure(receiveAll(channel, log))));
     assertSame(cause, await(failure(channel.receive())));
     assertSame(cause, await(failure(channel.receiveOrNull())));
     assertEquals(List.of("a"), log);
@@ -128,7 +119,7 @@ final class ChannelEndTest {
     Channel<String> channel = new Channel<>();
     Task<String> first = createTask(outcome(channel.receiveOrNull()));
     Task<Throwable> second = createTask(failure(channel.receive()));
-    Task<Void> third = createTask(receiveAll(channel));
+    Task<Void> third = createTask(receiveAll(channel, log));
     await(sleep(0));
 
     channel.close();
@@ -149,7 +140,7 @@ final class ChannelEndTest {
     await(sleep(0));
 
     channel.close();
-    await(receiveAll(channel));
+    await(receiveAll(channel, log));
 
     assertEquals(List.of("a", "b", "c", "end"), log);
     await(b);
@@ -196,7 +187,7 @@ final class ChannelEndTest {
   @Async
   void cancel_receiversWait_areToldByAnException() {
     Channel<String> channel = new Channel<>();
-    Task<Throwable> loop = createTask(failure(receiveAll(channel)));
+    Task<Throwable> loop = createTask(failure(receiveAll(channel, log)));
     Task<Throwable> orNull = createTask(failure(channel.receiveOrNull()));
     await(sleep(0));
 
@@ -230,7 +221,7 @@ final class ChannelEndTest {
 
     assertEquals(List.of("a"), dropped);
     assertTrue(channel.isClosedForReceive());
-    await(receiveAll(channel));
+    await(receiveAll(channel, log));
     assertEquals(List.of("end"), log);
   }
 

@@ -1,10 +1,14 @@
 package dev.weft.conformance;
 
+import static dev.weft.Asyncio.done;
+
+import dev.weft.Async;
+import dev.weft.Coroutine;
 import dev.weft.channel.ReceiveChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the tests of channels look into. */
+/** How the tests of channels get at their items. */
 final class ChannelItems {
 
   private ChannelItems() {}
@@ -16,5 +20,15 @@ final class ChannelItems {
       items.add(item);
     }
     return items;
+  }
+
+  /** Adds all items to {@code log}, and the end of the channel. */
+  @Async
+  static Coroutine<Void> receiveAll(ReceiveChannel<String> channel, List<String> log) {
+    for (String item : channel) {
+      log.add(item);
+    }
+    log.add("end");
+    return done();
   }
 }
