@@ -20,4 +20,13 @@ public final class LoadTimeWeaving {
     return TRANSFORMER.transform(
         loader, className, /* redefined= */ null, /* domain= */ null, classFile);
   }
+
+  /**
+   * Whether a class is one of the library or of the agent, which are never woven.
+   *
+   * @param className such as {@code java/util/Map$Entry}
+   */
+  public static boolean isLibrary(String className) {
+    return WeavingTransformer.isOurs(className);
+  }
 }

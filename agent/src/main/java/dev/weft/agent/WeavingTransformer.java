@@ -27,7 +27,7 @@ final class WeavingTransformer implements ClassFileTransformer {
    * The library's own packages, whose classes mention themselves. Programs may live in packages
    * beside them.
    */
-  private static boolean isOurs(@Nullable String className) {
+  static boolean isOurs(@Nullable String className) {
     if (className == null || !className.startsWith("dev/weft/")) {
       return false;
     }

@@ -11,7 +11,6 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeavingClassLoader extends ClassLoader {
 
-  private static final Set<String> OURS =
-      Set.of(
-          "dev.weft",
-          "dev.weft.agent",
-          "dev.weft.channel",
-          "dev.weft.io",
-          "dev.weft.testing",
-          "dev.weft.weaver",
-          "dev.weft.woven");
+  private static final String OWN_PACKAGE = WeavingClassLoader.class.getPackageName();
 
   private static final List<String> SHARED =
       List.of("java.", "org.junit.", "org.opentest4j.", "org.apiguardian.");
@@ -89,7 +80,8 @@ final class WeavingClassLoader extends ClassLoader {
 
   private static boolean isShared(String name) {
     return SHARED.stream().anyMatch(name::startsWith)
-        || OURS.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+        || name.substring(0, Math.max(0, name.lastIndexOf('.'))).equals(OWN_PACKAGE)
+        || LoadTimeWeaving.isLibrary(name.replace('.', '/'));
   }
 
   private Class<?> define(String name, URL file) throws ClassNotFoundException {
