@@ -5,7 +5,7 @@
 #
 #   --quick          short and rough
 #   --polluted       in the JVM, all other workloads run first in the same process
-#   --runtimes=A,B   only these: weft floor kotlin loom future cpython uvloop node go
+#   --runtimes=A,B   only these: weft floor kotlin loom future eaasync cpython uvloop node go
 #   --check          ends with status 1 if Weft has become slower than benchmarks/baseline.txt says
 #   --record         writes benchmarks/baseline.txt; name no workload
 #   --jdk HOME       the JDK; a JDK 25 beside the default one if there is one, or else the default
@@ -77,7 +77,7 @@ mkdir -p "$out"
 : >"$out/lines.txt"
 class_path="$here/target/classes:$here/target/lib/*"
 
-if wants weft || wants floor || wants kotlin || wants loom || wants future; then
+if wants weft || wants floor || wants kotlin || wants loom || wants future || wants eaasync; then
   jvm=("$jdk/bin/java" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow
     -cp "$class_path" dev.weft.benchmarks.Benchmarks $polluted)
   [[ -z $runtimes ]] || jvm+=("--runtimes=$runtimes")

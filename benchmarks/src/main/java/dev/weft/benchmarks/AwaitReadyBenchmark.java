@@ -6,6 +6,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.benchmarks.eaasync.EaCalls;
 import dev.weft.benchmarks.future.FutureCalls;
 import dev.weft.benchmarks.loom.LoomCalls;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,6 +54,12 @@ public class AwaitReadyBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(CALLS)
   public long future() {
     return expect(SUM, FutureCalls.awaitAll(CALLS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public long eaasync() {
+    return expect(SUM, EaCalls.awaitAll(CALLS));
   }
 
   @Async

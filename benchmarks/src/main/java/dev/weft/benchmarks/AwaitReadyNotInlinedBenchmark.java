@@ -19,5 +19,6 @@ import org.openjdk.jmh.annotations.Fork;
       "-XX:CompileCommand=dontinline,dev.weft.benchmarks.KotlinWorkloads::child",
       "-XX:CompileCommand=dontinline,dev.weft.benchmarks.loom.LoomCalls::child",
       "-XX:CompileCommand=dontinline,dev.weft.benchmarks.future.FutureCalls::child",
+      "-XX:CompileCommand=dontinline,dev.weft.benchmarks.eaasync.EaCalls::child",
     })
 public class AwaitReadyNotInlinedBenchmark extends AwaitReadyBenchmark {}

@@ -51,6 +51,9 @@ public final class Benchmarks {
     List<Figure> figures = new ArrayList<>();
     int done = 0;
     for (Workload workload : arguments.workloads()) {
+      workload.missing().stream()
+          .filter(arguments::wants)
+          .forEach(runtime -> System.out.println("missing: " + runtime + " " + workload));
       for (String runtime : runtimes(arguments, workload)) {
         ChainedOptionsBuilder options = options(arguments, workload);
         options.include(workload.pattern(runtime));

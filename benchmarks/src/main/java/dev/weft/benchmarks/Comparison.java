@@ -18,7 +18,8 @@ final class Comparison {
 
   /** The runtimes that are known, in the order of their columns; others follow. */
   private static final List<String> ORDER =
-      List.of(FLOOR, WEFT, "kotlin", "loom", "future", "go", "node", "uvloop", "cpython");
+      List.of(
+          FLOOR, WEFT, "kotlin", "loom", "future", "eaasync", "go", "node", "uvloop", "cpython");
 
   /** Workload to runtime to figure. */
   private final Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();

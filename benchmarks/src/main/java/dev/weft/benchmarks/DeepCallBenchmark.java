@@ -7,6 +7,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.benchmarks.eaasync.EaCalls;
 import dev.weft.benchmarks.floor.FloorCalls;
 import dev.weft.benchmarks.future.FutureCalls;
 import dev.weft.benchmarks.loom.LoomCalls;
@@ -54,6 +55,12 @@ public class DeepCallBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(CALLS)
   public long future() {
     return expect(DEPTH * CALLS, FutureCalls.callDeep(DEPTH, CALLS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public long eaasync() {
+    return expect(DEPTH * CALLS, EaCalls.callDeep(DEPTH, CALLS));
   }
 
   @Async

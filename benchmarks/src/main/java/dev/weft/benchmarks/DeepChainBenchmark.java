@@ -7,6 +7,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.benchmarks.eaasync.EaCalls;
 import dev.weft.benchmarks.floor.FloorCalls;
 import dev.weft.benchmarks.future.FutureCalls;
 import dev.weft.benchmarks.loom.LoomCalls;
@@ -55,6 +56,12 @@ public abstract class DeepChainBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TURNS)
   public long future() {
     return expect(depth(), FutureCalls.chain(depth(), TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public long eaasync() {
+    return expect(depth(), EaCalls.chain(depth(), TURNS));
   }
 
   @Async

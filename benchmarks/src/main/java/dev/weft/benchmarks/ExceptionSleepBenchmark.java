@@ -7,6 +7,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.benchmarks.eaasync.EaCalls;
 import dev.weft.benchmarks.floor.FloorFailures;
 import dev.weft.benchmarks.future.FutureCalls;
 import dev.weft.benchmarks.loom.LoomCalls;
@@ -54,6 +55,12 @@ public class ExceptionSleepBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(FAILURES)
   public long future() {
     return expect(FAILURES, FutureCalls.catchAll(DEPTH, FAILURES, /* isAfterTurn= */ true));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(FAILURES)
+  public long eaasync() {
+    return expect(FAILURES, EaCalls.catchAll(DEPTH, FAILURES, /* isAfterTurn= */ true));
   }
 
   @Async

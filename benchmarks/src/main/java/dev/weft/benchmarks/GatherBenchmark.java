@@ -7,6 +7,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.benchmarks.eaasync.EaTasks;
 import dev.weft.benchmarks.floor.FloorGather;
 import dev.weft.benchmarks.future.FutureTasks;
 import dev.weft.benchmarks.loom.LoomTasks;
@@ -54,6 +55,12 @@ public class GatherBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long future() {
     return expect(sum(tasks()), FutureTasks.gatherAll(tasks()));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long eaasync() {
+    return expect(sum(tasks()), EaTasks.gatherAll(tasks()));
   }
 
   private static int tasks() {

@@ -8,6 +8,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.benchmarks.eaasync.EaTasks;
 import dev.weft.benchmarks.floor.FloorMemory;
 import dev.weft.benchmarks.future.FutureTasks;
 import dev.weft.benchmarks.loom.LoomTasks;
@@ -63,6 +64,11 @@ public abstract class MemoryBenchmark extends MeasuredInNanos {
   @Benchmark
   public long future() {
     return expect(tasks(), FutureTasks.sleepers(tasks(), depth()));
+  }
+
+  @Benchmark
+  public long eaasync() {
+    return expect(tasks(), EaTasks.sleepers(tasks(), depth()));
   }
 
   private static int tasks() {

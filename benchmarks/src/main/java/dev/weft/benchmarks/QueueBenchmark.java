@@ -9,6 +9,7 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Queue;
+import dev.weft.benchmarks.eaasync.EaQueue;
 import dev.weft.benchmarks.floor.FloorQueue;
 import dev.weft.benchmarks.future.FutureQueue;
 import dev.weft.benchmarks.loom.LoomQueues;
@@ -57,6 +58,12 @@ public abstract class QueueBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(ITEMS)
   public long future() {
     return expect(SUM, FutureQueue.transfer(capacity(), ITEMS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long eaasync() {
+    return expect(SUM, EaQueue.transfer(capacity(), ITEMS));
   }
 
   @Async

@@ -10,6 +10,7 @@ import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Semaphore;
 import dev.weft.Task;
+import dev.weft.benchmarks.eaasync.EaSemaphore;
 import dev.weft.benchmarks.floor.FloorSemaphore;
 import dev.weft.benchmarks.future.FutureSemaphore;
 import dev.weft.benchmarks.loom.LoomQueues;
@@ -60,6 +61,12 @@ public class SemaphoreBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(CONTENDERS * ROUNDS)
   public long future() {
     return expect(CONTENDERS * ROUNDS, FutureSemaphore.contend(CONTENDERS, PERMITS, ROUNDS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(CONTENDERS * ROUNDS)
+  public long eaasync() {
+    return expect(CONTENDERS * ROUNDS, EaSemaphore.contend(CONTENDERS, PERMITS, ROUNDS));
   }
 
   @Async

@@ -8,6 +8,7 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Task;
+import dev.weft.benchmarks.eaasync.EaTasks;
 import dev.weft.benchmarks.floor.FloorSkynet;
 import dev.weft.benchmarks.future.FutureTasks;
 import dev.weft.benchmarks.loom.LoomTasks;
@@ -62,6 +63,12 @@ public class SkynetBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long future() {
     return expect(sum(leaves()), FutureTasks.sumOfLeaves(leaves()));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long eaasync() {
+    return expect(sum(leaves()), EaTasks.sumOfLeaves(leaves()));
   }
 
   private static int leaves() {

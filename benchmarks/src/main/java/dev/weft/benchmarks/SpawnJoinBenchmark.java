@@ -7,6 +7,7 @@ import static dev.weft.Asyncio.value;
 
 import dev.weft.Async;
 import dev.weft.Coroutine;
+import dev.weft.benchmarks.eaasync.EaTasks;
 import dev.weft.benchmarks.floor.FloorSpawnJoin;
 import dev.weft.benchmarks.future.FutureTasks;
 import dev.weft.benchmarks.loom.LoomTasks;
@@ -53,6 +54,12 @@ public class SpawnJoinBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long future() {
     return expect(SUM, FutureTasks.spawnAndJoin(TASKS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long eaasync() {
+    return expect(SUM, EaTasks.spawnAndJoin(TASKS));
   }
 
   @Async

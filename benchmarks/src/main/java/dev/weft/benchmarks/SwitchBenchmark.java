@@ -9,6 +9,7 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Task;
+import dev.weft.benchmarks.eaasync.EaTasks;
 import dev.weft.benchmarks.floor.FloorSwitch;
 import dev.weft.benchmarks.future.FutureTasks;
 import dev.weft.benchmarks.loom.LoomTasks;
@@ -55,6 +56,12 @@ public class SwitchBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(2 * TURNS)
   public long future() {
     return expect(2 * TURNS, FutureTasks.twoTasks(TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(2 * TURNS)
+  public long eaasync() {
+    return expect(2 * TURNS, EaTasks.twoTasks(TURNS));
   }
 
   @Async

@@ -9,6 +9,7 @@ import static dev.weft.Asyncio.value;
 import dev.weft.Async;
 import dev.weft.Coroutine;
 import dev.weft.Task;
+import dev.weft.benchmarks.eaasync.EaTasks;
 import dev.weft.benchmarks.floor.FloorTimers;
 import dev.weft.benchmarks.future.FutureTasks;
 import dev.weft.benchmarks.loom.LoomTasks;
@@ -64,6 +65,12 @@ public class TimersBenchmark extends MeasuredInNanos {
   @OperationsPerInvocation(TASKS)
   public long future() {
     return expect(tasks(), FutureTasks.sleepAll(tasks(), TimersBenchmark::delaySeconds));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long eaasync() {
+    return expect(tasks(), EaTasks.sleepAll(tasks(), TimersBenchmark::delaySeconds));
   }
 
   private static int tasks() {

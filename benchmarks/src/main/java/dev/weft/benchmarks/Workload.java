@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** The questions, as the command line names them. */
@@ -34,6 +37,11 @@ enum Workload {
   MEMORY_1(Memory1Benchmark.class),
   MEMORY_10(Memory10Benchmark.class);
 
+  private static final Set<String> RUNTIMES =
+      Arrays.stream(values())
+          .flatMap(workload -> workload.runtimes().stream())
+          .collect(Collectors.toCollection(TreeSet::new));
+
   private final Class<?> benchmark;
 
   Workload(Class<?> benchmark) {
@@ -53,6 +61,11 @@ enum Workload {
         .filter(runtime -> VirtualThreads.exist() || !runtime.equals("loom"))
         .sorted()
         .toList();
+  }
+
+  /** The runtimes that this JVM has, but not for this workload. */
+  List<String> missing() {
+    return RUNTIMES.stream().filter(runtime -> !runtimes().contains(runtime)).toList();
   }
 
   /** Matches the benchmark of this workload on {@code runtime} and no other. */

@@ -1,19 +1,17 @@
 package dev.weft.benchmarks.future;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 
-/** A fair semaphore whose waiters are futures, for one thread. */
+/** Many contenders for few permits. */
 public final class FutureSemaphore {
 
   private final SingleThread thread;
-  private final ArrayDeque<CompletableFuture<Void>> waiters = new ArrayDeque<>();
-  private int permits;
+  private final Permits permits;
   private int entered;
 
   private FutureSemaphore(SingleThread thread, int permits) {
     this.thread = thread;
-    this.permits = permits;
+    this.permits = new Permits(thread, permits);
   }
 
   /** Gives how often the contenders entered. */
@@ -30,26 +28,11 @@ public final class FutureSemaphore {
   }
 
   private CompletableFuture<Void> enter() {
-    return acquire().thenCompose(inside -> thread.turn()).thenRun(this::leave);
+    return permits.acquire().thenCompose(inside -> thread.turn()).thenRun(this::leave);
   }
 
   private void leave() {
     entered++;
-    CompletableFuture<Void> next = waiters.poll();
-    if (next == null) {
-      permits++;
-    } else {
-      thread.execute(() -> next.complete(null));
-    }
-  }
-
-  private CompletableFuture<Void> acquire() {
-    if (permits > 0) {
-      permits--;
-      return CompletableFuture.completedFuture(null);
-    }
-    CompletableFuture<Void> waiter = new CompletableFuture<>();
-    waiters.add(waiter);
-    return waiter;
+    permits.release();
   }
 }

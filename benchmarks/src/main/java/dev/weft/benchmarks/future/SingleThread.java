@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Runs stages in the thread that waits for the last of them. */
-final class SingleThread implements Executor {
+public final class SingleThread implements Executor {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Runnable NOTHING = () -> {};
@@ -16,7 +16,8 @@ final class SingleThread implements Executor {
   private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
   private final PriorityQueue<Sleeper> sleepers = new PriorityQueue<>();
 
-  static <T> T run(MainStage<T> main) {
+  /** Runs all that {@code main} starts, until its future is done; gives the result. */
+  public static <T> T run(MainStage<T> main) {
     SingleThread thread = new SingleThread();
     return thread.finish(main.start(thread));
   }
@@ -27,18 +28,19 @@ final class SingleThread implements Executor {
   }
 
   /** Done after all that is ready now. */
-  CompletableFuture<Void> turn() {
+  public CompletableFuture<Void> turn() {
     return CompletableFuture.runAsync(NOTHING, this);
   }
 
-  CompletableFuture<Void> sleep(double seconds) {
+  /** Done when the time has passed. */
+  public CompletableFuture<Void> sleep(double seconds) {
     CompletableFuture<Void> woken = new CompletableFuture<>();
     sleepers.add(new Sleeper(System.nanoTime() + (long) (seconds * NANOS_PER_SECOND), woken));
     return woken;
   }
 
   /** A task of its own. */
-  <T> CompletableFuture<T> spawn(Supplier<T> body) {
+  public <T> CompletableFuture<T> spawn(Supplier<T> body) {
     return CompletableFuture.supplyAsync(body, this);
   }
 
@@ -63,13 +65,21 @@ final class SingleThread implements Executor {
 
   /** The first stage of a program. */
   @FunctionalInterface
-  interface MainStage<T> {
+  public interface MainStage<T> {
 
+    /** Starts; all that it starts runs on {@code thread}. */
     CompletableFuture<T> start(SingleThread thread);
   }
 
-  private record Sleeper(long deadlineNanos, CompletableFuture<Void> woken)
-      implements Comparable<Sleeper> {
+  private static final class Sleeper implements Comparable<Sleeper> {
+
+    final long deadlineNanos;
+    final CompletableFuture<Void> woken;
+
+    Sleeper(long deadlineNanos, CompletableFuture<Void> woken) {
+      this.deadlineNanos = deadlineNanos;
+      this.woken = woken;
+    }
 
     long left() {
       return deadlineNanos - System.nanoTime();
