@@ -12,14 +12,13 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Makes the loops over an {@code AsyncIterable} wait for each item.
  *
  * <pre>
  *   x.iterator()     AsyncFor.over(x)
- *   it.hasNext()     Suspension.hasNext(it)             a suspension point, of which {@link BodyEmitter} makes the call
+ *   it.hasNext()     isTrue(Suspension.hasNext(it))      a suspension point, of which {@link BodyEmitter} makes the call
  *   it.next()        it.next()                          the item that hasNext has fetched
  *   it.next()        Suspension.hasNext(it); it.next()  where hasNext was not called right before
  * </pre>
@@ -146,17 +145,12 @@ final class AsyncLoops {
   }
 
   private void replaceHasNext(AbstractInsnNode hasNext) {
+    String desc = "(" + Names.OBJECT_DESC + ")Z";
     method.instructions.insertBefore(hasNext, site());
-    method.instructions.insertBefore(
-        hasNext, new TypeInsnNode(Opcodes.CHECKCAST, "java/lang/Boolean"));
     method.instructions.set(
         hasNext,
         new MethodInsnNode(
-            Opcodes.INVOKEVIRTUAL,
-            "java/lang/Boolean",
-            "booleanValue",
-            "()Z",
-            /* isInterface= */ false));
+            Opcodes.INVOKESTATIC, Names.SUSPENSION, "isTrue", desc, /* isInterface= */ false));
   }
 
   private void fetchBefore(AbstractInsnNode next) {

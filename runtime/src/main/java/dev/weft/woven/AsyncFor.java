@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncFor extends Frame implements Iterator<@Nullable Object> {
 
-  private static final Object NOTHING = new Object();
+  /** Stands for an item that is null. */
+  private static final Object NULL = new Object();
 
   /** What gives the items; null when it has no more of them. */
   private @Nullable AsyncIterator<?> source;
 
-  /** The item that waits to be taken, or {@link #NOTHING}. */
-  private @Nullable Object item = NOTHING;
+  /** The item that waits to be taken, or null. */
+  private @Nullable Object item;
 
   private AsyncFor(AsyncIterator<?> source) {
     this.source = source;
@@ -49,7 +50,7 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
   /** Fetches the next item unless one is there. Gives a Boolean: whether there is one. */
   @Override
   protected Object await(Driver driver) {
-    if (item != NOTHING) {
+    if (item != null) {
       return true;
     }
     AsyncIterator<?> from = source;
@@ -74,8 +75,7 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
    */
   public static @Nullable Object fetch(AsyncIterator<?> from, Driver driver) {
     if (from instanceof Generator generator) {
-      generator.body.announce(generator);
-      return generator.body.start(GeneratorStep.Kind.NEXT, null, null, driver);
+      return generator.body.isWaiting() ? generator.body.next(driver) : generator.next(driver);
     }
     Coroutine<?> next = from.anext();
     if (next == null) {
@@ -104,8 +104,17 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
   }
 
   private Boolean keep(@Nullable Object fetched) {
-    item = fetched;
+    item = fetched == null ? NULL : fetched;
     return true;
+  }
+
+  /**
+   * Takes what {@code generator} emits after it has suspended, and leaves the chain: what the loop
+   * is told goes to it at once.
+   */
+  Boolean receive(GeneratorFrame generator, @Nullable Object emitted) {
+    generator.handOver(finish());
+    return keep(emitted);
   }
 
   private Boolean exhausted() {
@@ -131,10 +140,10 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
   @Override
   public @Nullable Object next() {
     Object taken = item;
-    if (taken == NOTHING) {
+    if (taken == null) {
       throw new NoSuchElementException();
     }
-    item = NOTHING;
-    return taken;
+    item = null;
+    return taken == NULL ? null : taken;
   }
 }

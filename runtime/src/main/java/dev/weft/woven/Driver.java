@@ -75,6 +75,7 @@ public final class Driver {
     if (injected != null) {
       traced = injected;
     }
+    boolean delivers = false;
     while (true) {
       Object result = null;
       Throwable thrown = null;
@@ -85,7 +86,7 @@ public final class Driver {
         awaiting = above;
       }
       try {
-        result = current.enter(this);
+        result = delivers ? current.resume(this) : current.enter(this);
       } catch (Throwable t) {
         thrown = current.leaving(t);
       }
@@ -97,6 +98,7 @@ public final class Driver {
         }
         call = null;
         current = next;
+        delivers = false;
         continue;
       }
       Frame parent = current.finish();
@@ -110,6 +112,7 @@ public final class Driver {
       value = result;
       failure = thrown;
       current = parent;
+      delivers = true;
     }
   }
 
@@ -251,6 +254,11 @@ public final class Driver {
   void give(@Nullable Object sent, @Nullable Throwable thrown) {
     value = sent;
     failure = thrown;
+  }
+
+  /** Whether there is nothing to {@link #take}. */
+  boolean isEmpty() {
+    return value == null && failure == null;
   }
 
   /** The failure for the frame that is about to run, not thrown. */

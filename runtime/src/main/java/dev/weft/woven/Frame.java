@@ -175,7 +175,7 @@ public abstract class Frame extends Coroutine<Object> {
     return result;
   }
 
-  /** One step on an empty stack, called by the driver only. */
+  /** The first step of a chain on an empty stack, called by the driver only. */
   final @Nullable Object enter(Driver driver) {
     if (state <= CLOSED) {
       stopWatching();
@@ -205,7 +205,15 @@ public abstract class Frame extends Coroutine<Object> {
   /** The epilogue of a body that emits {@code item}, which is what it returns for now. */
   public final @Nullable Object emit(int point, @Nullable Object item) {
     state = point;
-    return item;
+    Frame awaiting = parent;
+    return awaiting == null ? item : emitTo(awaiting, item);
+  }
+
+  /** The body had suspended, so the driver called it. */
+  private @Nullable Object emitTo(Frame awaiting, @Nullable Object item) {
+    return awaiting instanceof AsyncFor loop && this instanceof GeneratorFrame generator
+        ? loop.receive(generator, item)
+        : item;
   }
 
   /**
@@ -236,6 +244,10 @@ public abstract class Frame extends Coroutine<Object> {
 
   final boolean isCreated() {
     return state == CREATED || state == WATCHED;
+  }
+
+  final boolean isRunning() {
+    return state == RUNNING;
   }
 
   final boolean isClosed() {

@@ -40,6 +40,12 @@ final class Generator implements AsyncGenerator<Object> {
         (Coroutine<?>) step(GeneratorStep.Kind.CLOSE, null, new GeneratorExit());
   }
 
+  /** As {@link #anext}, awaited at once. */
+  @Nullable Object next(Driver driver) {
+    body.announce(this);
+    return body.start(GeneratorStep.Kind.NEXT, null, null, driver);
+  }
+
   private Coroutine<Object> step(
       GeneratorStep.Kind kind, @Nullable Object sent, @Nullable Throwable failure) {
     body.announce(this);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratorFrame extends Frame {
 
-  /** Whether somebody waits for an item, or for the end. */
+  /** Whether somebody waits for an item, or for the end, and the body does not run. */
   private boolean running;
 
   private boolean announced;
@@ -64,6 +64,48 @@ public abstract class GeneratorFrame extends Frame {
     return new Generator(this);
   }
 
+  /** Whether the body has emitted, and nobody has asked for more. */
+  final boolean isWaiting() {
+    return isSuspended() && !running;
+  }
+
+  /**
+   * As {@link #start}, for a loop that asks for the next item of a body that {@link #isWaiting}.
+   * Nothing is sent: what the driver gives is empty while a body runs.
+   */
+  final @Nullable Object next(Driver driver) {
+    assert driver.isEmpty();
+    if (driver.depth >= Driver.DEPTH_LIMIT) {
+      return go(GeneratorStep.Kind.NEXT, null, null, driver);
+    }
+    driver.depth++;
+    Object result;
+    try {
+      result = resume(driver);
+    } catch (Throwable thrown) {
+      driver.depth--;
+      end();
+      return failed(GeneratorStep.Kind.NEXT, thrown);
+    }
+    driver.depth--;
+    return result != SUSPENDED && isSuspended() ? result : noItem(result);
+  }
+
+  private @Nullable Object noItem(@Nullable Object result) {
+    if (result == SUSPENDED) {
+      running = true;
+      return SUSPENDED;
+    }
+    end();
+    return settled(GeneratorStep.Kind.NEXT, result);
+  }
+
+  /** The step is over: {@code awaiting} is to go on, in place of the loop that it awaits. */
+  final void handOver(@Nullable Frame awaiting) {
+    running = false;
+    parent = awaiting;
+  }
+
   /** Runs to the next item for a step of {@code kind}; the step is over unless it is suspended. */
   final @Nullable Object start(
       GeneratorStep.Kind kind, @Nullable Object sent, @Nullable Throwable failure, Driver driver) {
@@ -94,7 +136,7 @@ public abstract class GeneratorFrame extends Frame {
   }
 
   private void refuseSecondUser(GeneratorStep.Kind kind) {
-    if (running) {
+    if (running || isRunning()) {
       throw new IllegalStateException(
           kind.methodName + ": asynchronous generator is already running");
     }

@@ -55,6 +55,11 @@ public final class Suspension {
     return ((AsyncFor) iterator).await(driver);
   }
 
+  /** What {@link #hasNext} gave, as a condition. */
+  public static boolean isTrue(Object hasNext) {
+    return hasNext == Boolean.TRUE;
+  }
+
   /**
    * What the resumed frame was waiting for: returns the value or throws the failure, inside the
    * user's try range.
