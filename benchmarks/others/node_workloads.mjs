@@ -11,7 +11,7 @@ const QUICK = SMOKE || ARGUMENTS.includes("--quick");
 const BUDGET_MILLIS = QUICK ? 500 : 5_000;
 const MOST_ROUNDS = QUICK ? 3 : 20;
 const WARM_UP_ROUNDS = QUICK ? 1 : 3;
-const SLOW = new Set(["timers", "memory_1", "memory_10"]);
+const SLOW = new Set(["timers"]);
 
 const fewer = (count) => (SMOKE ? Math.floor(count / 100) : count);
 const item = (i) => i & 127;
@@ -329,7 +329,7 @@ async function exceptions(waits, depth = 10, failures = 1_000) {
 }
 
 async function memory(depth) {
-  const count = fewer(1_000_000);
+  const count = fewer(QUICK ? 100_000 : 1_000_000);
   let asleep = 0;
   async function sleepBelow(levels) {
     if (levels > 1) {

@@ -282,6 +282,9 @@ func sleepBelow(depth int, asleep *int) int {
 
 func bytesPerTask(depth int) float64 {
 	count := fewer(1_000_000)
+	if quick && !smoke {
+		count = 100_000
+	}
 	asleep := 0
 	before := inUse()
 	for i := 0; i < count; i++ {

@@ -1,5 +1,6 @@
 package dev.weft.benchmarks;
 
+import dev.weft.benchmarks.loom.VirtualThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,12 @@ record Arguments(
   }
 
   boolean wants(String runtime) {
-    return runtimes.isEmpty() || runtimes.contains(runtime);
+    return runtimes.isEmpty() ? isOfThisJdk(runtime) : runtimes.contains(runtime);
+  }
+
+  /** EA Async is the rival of a JDK that has no virtual threads: for all of them time is short. */
+  private static boolean isOfThisJdk(String runtime) {
+    return !runtime.equals("eaasync") || !VirtualThreads.exist();
   }
 
   /** The name of a workload in the figures. */

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -36,8 +38,8 @@ public final class Benchmarks {
   public static void main(String[] args)
       throws CommandLineOptionException, RunnerException, IOException, InterruptedException {
     Arguments arguments = Arguments.parse(List.of(args));
-    if (!VirtualThreads.exist() && arguments.length() != Length.SMOKE) {
-      System.out.println("left out: loom (virtual threads), JDK 21 or newer is needed");
+    if (arguments.length() != Length.SMOKE) {
+      nameMissing(arguments);
     }
     switch (arguments.length()) {
       case SMOKE -> System.exit(smokeInAnotherJvm(List.of(args)));
@@ -46,43 +48,61 @@ public final class Benchmarks {
     }
   }
 
+  private static void nameMissing(Arguments arguments) {
+    if (!VirtualThreads.exist()) {
+      System.out.println("missing: loom (virtual threads), JDK 21 or newer is needed");
+    } else if (!arguments.wants("eaasync")) {
+      System.out.println("missing: eaasync (only on JDK 17, or with --runtimes)");
+    }
+  }
+
   private static void measure(Arguments arguments)
       throws CommandLineOptionException, RunnerException {
     List<Figure> figures = new ArrayList<>();
     int done = 0;
+    long start = System.nanoTime();
     for (Workload workload : arguments.workloads()) {
       workload.missing().stream()
           .filter(arguments::wants)
           .forEach(runtime -> System.out.println("missing: " + runtime + " " + workload));
       for (String runtime : runtimes(arguments, workload)) {
-        ChainedOptionsBuilder options = options(arguments, workload);
-        options.include(workload.pattern(runtime));
-        Figures reader = new Figures(arguments.name(workload), runtime);
-        Figure figure = reader.of(new Runner(options.build()).run());
+        Figure figure = figure(arguments, workload, runtime);
         System.out.println(figure);
         figures.add(figure);
       }
-      System.err.println("[" + ++done + "/" + arguments.workloads().size() + "] " + workload);
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+      System.err.printf(
+          "[%d/%d] %s, %d s%n", ++done, arguments.workloads().size(), workload, seconds);
     }
     System.out.println();
     new Comparison(figures).print(System.out);
+  }
+
+  private static Figure figure(Arguments arguments, Workload workload, String runtime)
+      throws CommandLineOptionException, RunnerException {
+    Options options = options(arguments, workload, runtime).build();
+    return new Figures(arguments.name(workload), runtime).of(new Runner(options).run());
   }
 
   private static List<String> runtimes(Arguments arguments, Workload workload) {
     return workload.runtimes().stream().filter(arguments::wants).toList();
   }
 
-  private static ChainedOptionsBuilder options(Arguments arguments, Workload workload)
-      throws CommandLineOptionException {
+  private static ChainedOptionsBuilder options(
+      Arguments arguments, Workload workload, String runtime) throws CommandLineOptionException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .parent(new CommandLineOptions(arguments.forJmh().toArray(String[]::new)))
+            .include(workload.pattern(runtime))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .addProfiler(CpuTime.class)
             .addProfiler(Heap.class)
             .addProfiler(GCProfiler.class);
     List<String> jvmArguments = new ArrayList<>(jvmArguments());
+    if (runtime.equals("weft")) {
+      jvmArguments.add(agent());
+    }
     if (arguments.isPolluted()) {
       options.addProfiler(Pollution.class);
     }
@@ -99,22 +119,21 @@ public final class Benchmarks {
       jvmArguments.add("-D" + Scale.PROPERTY + "=" + Scale.MANY);
     } else {
       options
-          .warmupIterations(workload.isSlow() ? 1 : 2)
-          .warmupTime(TimeValue.milliseconds(300))
+          .warmupIterations(workload.quickWarmUps())
+          .warmupTime(TimeValue.milliseconds(200))
           .measurementIterations(workload.isSlow() ? 1 : 3)
-          .measurementTime(TimeValue.milliseconds(200));
+          .measurementTime(TimeValue.milliseconds(workload.quickWarmUps() > 2 ? 200 : 100));
     }
   }
 
   private static List<String> jvmArguments() {
     return List.of(
-        "-javaagent:" + agentJar(),
         "-XX:+UseSerialGC",
         "-XX:+IgnoreUnrecognizedVMOptions",
         "--sun-misc-unsafe-memory-access=allow", // JMH's, from JDK 24 on warned of
         "-Xms1g",
         "-Xmx1g",
-        "-Xmn512m",
+        "-Xmn128m",
         VirtualThreads.PARALLELISM,
         VirtualThreads.POOL_SIZE);
   }
@@ -123,6 +142,7 @@ public final class Benchmarks {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(agent());
     command.addAll(jvmArguments());
     command.add("-D" + Scale.PROPERTY + "=" + Scale.SMALL);
     command.add("-Djmh.ignoreLock=true"); // two builds may run at once
@@ -144,6 +164,10 @@ public final class Benchmarks {
 
   private static String classPath() {
     return System.getProperty("java.class.path");
+  }
+
+  private static String agent() {
+    return "-javaagent:" + agentJar();
   }
 
   /** Looks for the agent in the build directory of its module, from this class upwards. */

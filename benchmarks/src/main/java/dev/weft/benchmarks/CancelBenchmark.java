@@ -17,6 +17,7 @@ import dev.weft.benchmarks.loom.LoomTasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
@@ -27,7 +28,8 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks cancel
  * </pre>
  */
-public class CancelBenchmark extends MeasuredInNanos {
+@Fork(value = 2, jvmArgsAppend = "-Xmn512m")
+public class CancelBenchmark extends MeasuredAfterCollection {
 
   private static final int TASKS = 100_000;
 

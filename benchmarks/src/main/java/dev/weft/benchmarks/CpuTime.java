@@ -1,7 +1,5 @@
 package dev.weft.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -14,17 +12,15 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * The CPU time of the JVM, compiler and collector included, by operation: unlike the time on the
- * wall it leaves out the turns that other programs had on the core.
+ * wall it leaves out the turns that other programs had on the core. {@link Span} says how it is
+ * told more exactly than by the JDK.
  */
 public final class CpuTime implements InternalProfiler {
 
   /** The name of the secondary result. */
   static final String LABEL = "cpu";
 
-  private final OperatingSystemMXBean process =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
-  private long startNanos;
+  private final Span.Clock clock = new Span.Clock();
 
   @Override
   public String getDescription() {
@@ -34,13 +30,13 @@ public final class CpuTime implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     Span.reset();
-    startNanos = process.getProcessCpuTime();
+    clock.start();
   }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double nanos = Span.isUsed() ? Span.totalNanos() : process.getProcessCpuTime() - startNanos;
+    double nanos = Span.isUsed() ? Span.totalNanos() : clock.nanos();
     double operations = result.getMetadata().getAllOps();
     return List.of(new ScalarResult(LABEL, nanos / operations, "ns/op", AggregationPolicy.AVG));
   }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks gather
  * </pre>
  */
-public class GatherBenchmark extends MeasuredInNanos {
+public class GatherBenchmark extends MeasuredAfterCollection {
 
   private static final int TASKS = 100_000;
 

@@ -11,16 +11,24 @@ import dev.weft.Coroutine;
 import dev.weft.benchmarks.floor.FloorGenerator;
 import dev.weft.benchmarks.loom.LoomQueues;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
  * What an item of an asynchronous generator costs in a {@code for} loop when nobody waits. Kotlin's
- * counterpart is a flow.
+ * counterpart is a flow. The floor calls its generator for each item: the JIT may not inline it, or
+ * it would add up many items in one instruction, and nothing of a generator would be left.
  *
  * <pre>
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks agen
  * </pre>
  */
+@Fork(
+    value = 2,
+    jvmArgsAppend = {
+      "-XX:CompileCommand=quiet",
+      "-XX:CompileCommand=dontinline,dev.weft.benchmarks.floor.FloorGenerator::advance",
+    })
 public class GeneratorBenchmark extends MeasuredInNanos {
 
   private static final int ITEMS = 100_000;

@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  */
 @Fork(
     value = 2,
-    jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-Xmn2g"})
-public class SkynetBenchmark extends MeasuredInNanos {
+    jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-Xmn1200m"})
+public class SkynetBenchmark extends MeasuredAfterCollection {
 
   private static final int LEAVES = 1_000_000;
   private static final int TASKS = 1_111_111;

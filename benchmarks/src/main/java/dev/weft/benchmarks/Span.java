@@ -4,29 +4,32 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * The part of a workload that counts, where that is not all of it. Between {@link #begin} and
- * {@link #end} the CPU time is added up; {@link CpuTime} takes it instead of the whole iteration's.
+ * The part of a workload that counts, where that is not all of it. What passes between {@link
+ * #begin} and {@link #end} is added up; {@link CpuTime} takes it instead of the whole iteration's.
  */
 public final class Span {
 
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final Clock CLOCK = new Clock();
 
   private static boolean isUsed;
-  private static long startNanos;
+  private static boolean isOpen;
   private static long totalNanos;
 
   private Span() {}
 
-  /** What counts begins here. */
+  /** What counts begins here, and not before. */
   public static void begin() {
     isUsed = true;
-    startNanos = PROCESS.getProcessCpuTime();
+    isOpen = true;
+    CLOCK.start();
   }
 
-  /** What counts ends here. */
+  /** What counts ends here, unless it has ended before. */
   public static void end() {
-    totalNanos += PROCESS.getProcessCpuTime() - startNanos;
+    if (isOpen) {
+      isOpen = false;
+      totalNanos += CLOCK.nanos();
+    }
   }
 
   static void reset() {
@@ -40,5 +43,30 @@ public final class Span {
 
   static long totalNanos() {
     return totalNanos;
+  }
+
+  /**
+   * The time on the wall, but no more than the CPU time of the process can have been: the JDK tells
+   * that in steps, which are too long for what is measured here.
+   */
+  static final class Clock {
+
+    private static final long STEP_NANOS = 10_000_000;
+    private static final OperatingSystemMXBean PROCESS =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private long startNanos;
+    private long startCpuNanos;
+
+    void start() {
+      startCpuNanos = PROCESS.getProcessCpuTime();
+      startNanos = System.nanoTime();
+    }
+
+    /** Since {@link #start}. */
+    long nanos() {
+      long wallNanos = System.nanoTime() - startNanos;
+      return Math.min(wallNanos, PROCESS.getProcessCpuTime() - startCpuNanos + STEP_NANOS);
+    }
   }
 }

@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  */
 @Fork(
     value = 2,
-    jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-Xmn2g"})
-public class TimersBenchmark extends MeasuredInNanos {
+    jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-Xmn1200m"})
+public class TimersBenchmark extends MeasuredAfterCollection {
 
   private static final int TASKS = 1_000_000;
   private static final double LONGEST_SECONDS = 0.5;

@@ -83,6 +83,17 @@ enum Workload {
     return this == TIMERS || isMemory();
   }
 
+  /** How many fifths of a second it takes roughly until all is compiled, on a single core. */
+  int quickWarmUps() {
+    return switch (this) {
+      case GATHER -> 8;
+      case SPAWN_JOIN, QUEUE_1, CHANNEL_0, SEMAPHORE -> 5;
+      case SKYNET, CANCEL -> 3;
+      case TIMERS -> 1;
+      default -> 2;
+    };
+  }
+
   /** Whether bytes are measured, not time. */
   boolean isMemory() {
     return MemoryBenchmark.class.isAssignableFrom(benchmark);

@@ -29,8 +29,8 @@ class FigureTest {
   }
 
   @Test
-  void isSteady_wideSpread_isFalse() {
-    assertFalse(Figure.parse("go switch 3 ns/op least=2.0 most=3.1").orElseThrow().isSteady());
-    assertTrue(Figure.parse("go switch 3 ns/op least=2.1 most=3.1").orElseThrow().isSteady());
+  void isSteady_medianFarFromLeast_isFalse() {
+    assertFalse(Figure.parse("go switch 2.6 ns/op least=2.0 most=2.7").orElseThrow().isSteady());
+    assertTrue(Figure.parse("go switch 2.5 ns/op least=2.0 most=9.0").orElseThrow().isSteady());
   }
 }
