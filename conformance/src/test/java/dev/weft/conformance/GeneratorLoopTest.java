@@ -5,6 +5,7 @@ import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.emit;
 import static dev.weft.Asyncio.end;
+import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.conformance.Coroutines.raised;
@@ -14,6 +15,8 @@ import dev.weft.Async;
 import dev.weft.AsyncGenerator;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
+import dev.weft.LoopProbe;
+import dev.weft.StopAsyncIteration;
 import dev.weft.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,6 +144,74 @@ final class GeneratorLoopTest {
       await(sleep(0));
     }
     throw new ArithmeticException();
+  }
+
+  @Test
+  void bodyThatEnds_afterItHasWaited_endsEachLoop() {
+    VirtualTime.play(
+        () -> {
+          AsyncGenerator<Integer> items = slowToEnd();
+          await(loopOver(items));
+          seen.add(openGenerators());
+          await(loopOver(items));
+          return done();
+        });
+
+    assertEquals(List.of(1, 0, 0), seen);
+  }
+
+  @Async
+  private AsyncGenerator<Integer> slowToEnd() {
+    emit(1);
+    await(sleep(0));
+    seen.add(openGenerators() - 1);
+    return end();
+  }
+
+  private static int openGenerators() {
+    return LoopProbe.openGenerators(getRunningLoop());
+  }
+
+  // S167
+  @Test
+  void bodyThatThrowsStopAsyncIteration_afterItHasWaited_doesNotEndTheLoop() {
+    VirtualTime.play(() -> refused("async generator raised StopAsyncIteration", throwing()));
+
+    assertEquals(List.of(1), seen);
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> throwing() {
+    emit(1);
+    await(sleep(0));
+    throw new StopAsyncIteration();
+  }
+
+  @Test
+  void bodyThatReturnsAnother_afterItHasWaited_isRefused() {
+    VirtualTime.play(
+        () ->
+            refused(
+                "a generator returned another generator (expected: return end()): emit its items in"
+                    + " a loop",
+                returning(numbers(1, 0))));
+
+    assertEquals(List.of(1), seen);
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> returning(AsyncGenerator<Integer> other) {
+    AsyncGenerator<Integer> result = other;
+    emit(1);
+    await(sleep(0));
+    return result;
+  }
+
+  @Async
+  private Coroutine<Void> refused(String message, AsyncGenerator<?> items) {
+    IllegalStateException e = await(raised(IllegalStateException.class, loopOver(items)));
+    assertEquals(message, e.getMessage());
+    return done();
   }
 
   @Test

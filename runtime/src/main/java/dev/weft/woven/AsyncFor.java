@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop over an {@link AsyncIterable} goes through in woven code: one object for the whole
- * loop, which waits for each item as a frame between the loop and {@link AsyncIterator#anext}.
+ * loop. It waits for each item as a frame between the loop and {@link AsyncIterator#anext}; where a
+ * generator gives the items, their bodies do without it.
  *
  * <pre>
  *   EMPTY --hasNext, anext gives an item--&gt; FETCHED --next--&gt; EMPTY
@@ -28,11 +29,15 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
   /** What gives the items; null when it has no more of them. */
   private @Nullable AsyncIterator<?> source;
 
+  /** The body of the source, if that is a generator. */
+  private @Nullable GeneratorFrame generator;
+
   /** The item that waits to be taken, or null. */
   private @Nullable Object item;
 
   private AsyncFor(AsyncIterator<?> source) {
     this.source = source;
+    this.generator = source instanceof Generator own ? own.body : null;
   }
 
   /**
@@ -53,6 +58,21 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     if (item != null) {
       return true;
     }
+    GeneratorFrame body = generator;
+    return body != null && body.isWaiting() ? fetchFrom(body, driver) : fetchAny(driver);
+  }
+
+  private Object fetchFrom(GeneratorFrame body, Driver driver) {
+    Object fetched;
+    try {
+      fetched = body.next(this, driver);
+    } catch (StopAsyncIteration end) {
+      return exhausted();
+    }
+    return fetched == SUSPENDED ? SUSPENDED : keep(fetched);
+  }
+
+  private Object fetchAny(Driver driver) {
     AsyncIterator<?> from = source;
     if (from == null) {
       return false;
@@ -63,7 +83,10 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     } catch (StopAsyncIteration end) {
       return exhausted();
     }
-    return fetched == SUSPENDED ? suspend(1, driver) : keep(fetched);
+    if (fetched != SUSPENDED) {
+      return keep(fetched);
+    }
+    return generator == null ? suspend(1, driver) : generator.suspendedFor(this);
   }
 
   /**
@@ -75,7 +98,8 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
    */
   public static @Nullable Object fetch(AsyncIterator<?> from, Driver driver) {
     if (from instanceof Generator generator) {
-      return generator.body.isWaiting() ? generator.body.next(driver) : generator.next(driver);
+      GeneratorFrame body = generator.body;
+      return body.isWaiting() ? body.next(GeneratorFrame.STEP, driver) : generator.next(driver);
     }
     Coroutine<?> next = from.anext();
     if (next == null) {
@@ -103,22 +127,16 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
         : Suspension.resumed(driver);
   }
 
-  private Boolean keep(@Nullable Object fetched) {
+  /** An item has come. */
+  Boolean keep(@Nullable Object fetched) {
     item = fetched == null ? NULL : fetched;
     return true;
   }
 
-  /**
-   * Takes what {@code generator} emits after it has suspended, and leaves the chain: what the loop
-   * is told goes to it at once.
-   */
-  Boolean receive(GeneratorFrame generator, @Nullable Object emitted) {
-    generator.handOver(finish());
-    return keep(emitted);
-  }
-
-  private Boolean exhausted() {
+  /** There are no more items. */
+  Boolean exhausted() {
     source = null;
+    generator = null;
     return false;
   }
 

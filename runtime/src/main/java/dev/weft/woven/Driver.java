@@ -70,23 +70,26 @@ public final class Driver {
    */
   public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
     Frame current = frame;
+    boolean delivers = false;
+    depth = 0;
+    last = null;
     value = sent;
     failure = injected;
     if (injected != null) {
       traced = injected;
     }
-    boolean delivers = false;
     while (true) {
       Object result = null;
       Throwable thrown = null;
-      depth = 0;
-      last = null;
       Frame above = current.parent;
       if (awaiting != above) {
         awaiting = above;
       }
       try {
         result = delivers ? current.resume(this) : current.enter(this);
+        if (current.isRunning() && current instanceof GeneratorFrame generator) {
+          result = generator.ended(result);
+        }
       } catch (Throwable t) {
         thrown = current.leaving(t);
       }
@@ -97,6 +100,7 @@ public final class Driver {
           return SUSPENDED;
         }
         call = null;
+        last = null;
         current = next;
         delivers = false;
         continue;
@@ -109,8 +113,11 @@ public final class Driver {
         forget();
         return conclude(result, thrown);
       }
-      value = result;
-      failure = thrown;
+      if (thrown == null) {
+        value = result;
+      } else {
+        give(null, thrown);
+      }
       current = parent;
       delivers = true;
     }

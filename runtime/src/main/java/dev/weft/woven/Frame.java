@@ -177,10 +177,11 @@ public abstract class Frame extends Coroutine<Object> {
 
   /** The first step of a chain on an empty stack, called by the driver only. */
   final @Nullable Object enter(Driver driver) {
-    if (state <= CLOSED) {
-      stopWatching();
-    }
-    if (state == CREATED) {
+    return state > 0 ? resume(driver) : enterNew(driver);
+  }
+
+  private @Nullable Object enterNew(Driver driver) {
+    if (state != RUNNING) {
       claim();
       if (driver.isFailing()) {
         return startFailing(driver);
@@ -205,15 +206,12 @@ public abstract class Frame extends Coroutine<Object> {
   /** The epilogue of a body that emits {@code item}, which is what it returns for now. */
   public final @Nullable Object emit(int point, @Nullable Object item) {
     state = point;
-    Frame awaiting = parent;
-    return awaiting == null ? item : emitTo(awaiting, item);
+    return parent == null ? item : emitted(item);
   }
 
-  /** The body had suspended, so the driver called it. */
-  private @Nullable Object emitTo(Frame awaiting, @Nullable Object item) {
-    return awaiting instanceof AsyncFor loop && this instanceof GeneratorFrame generator
-        ? loop.receive(generator, item)
-        : item;
+  /** What the frame that waits is given for what the body emits after it has suspended. */
+  @Nullable Object emitted(@Nullable Object item) {
+    return item;
   }
 
   /**

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratorFrame extends Frame {
 
-  /** Whether somebody waits for an item, or for the end, and the body does not run. */
-  private boolean running;
+  /** In place of a loop: something that settles what it has asked for itself. */
+  static final Object STEP = new Object();
+
+  /** Who waits for an item, or for the end, while the body has suspended: a loop, or STEP. */
+  private @Nullable Object user;
 
   private boolean announced;
 
@@ -66,17 +69,17 @@ public abstract class GeneratorFrame extends Frame {
 
   /** Whether the body has emitted, and nobody has asked for more. */
   final boolean isWaiting() {
-    return isSuspended() && !running;
+    return isSuspended() && user == null;
   }
 
   /**
-   * As {@link #start}, for a loop that asks for the next item of a body that {@link #isWaiting}.
-   * Nothing is sent: what the driver gives is empty while a body runs.
+   * As {@link #start}, for a loop or a {@link #STEP} that asks for the next item of a body that
+   * {@link #isWaiting}. Nothing is sent: what the driver gives is empty while a body runs.
    */
-  final @Nullable Object next(Driver driver) {
+  final @Nullable Object next(Object asking, Driver driver) {
     assert driver.isEmpty();
     if (driver.depth >= Driver.DEPTH_LIMIT) {
-      return go(GeneratorStep.Kind.NEXT, null, null, driver);
+      return nextBelow(asking, driver);
     }
     driver.depth++;
     Object result;
@@ -88,22 +91,53 @@ public abstract class GeneratorFrame extends Frame {
       return failed(GeneratorStep.Kind.NEXT, thrown);
     }
     driver.depth--;
-    return result != SUSPENDED && isSuspended() ? result : noItem(result);
-  }
-
-  private @Nullable Object noItem(@Nullable Object result) {
     if (result == SUSPENDED) {
-      running = true;
+      user = asking;
       return SUSPENDED;
     }
+    return isSuspended() ? result : lastOf(result);
+  }
+
+  private @Nullable Object nextBelow(Object asking, Driver driver) {
+    Object deferred = go(GeneratorStep.Kind.NEXT, null, null, driver);
+    user = asking;
+    return deferred;
+  }
+
+  private @Nullable Object lastOf(@Nullable Object result) {
     end();
     return settled(GeneratorStep.Kind.NEXT, result);
   }
 
-  /** The step is over: {@code awaiting} is to go on, in place of the loop that it awaits. */
-  final void handOver(@Nullable Frame awaiting) {
-    running = false;
-    parent = awaiting;
+  /** {@code loop} has asked, and is told what becomes of the body, which has suspended. */
+  final Object suspendedFor(AsyncFor loop) {
+    user = loop;
+    return SUSPENDED;
+  }
+
+  /** A loop that waits is given the item; who waits for the loop, that there is one. */
+  @Override
+  final @Nullable Object emitted(@Nullable Object item) {
+    if (user instanceof AsyncFor loop) {
+      user = null;
+      return loop.keep(item);
+    }
+    return item;
+  }
+
+  /**
+   * What the frame that waits is given when the body, which the driver has called, returns {@code
+   * result} at its end.
+   */
+  final @Nullable Object ended(@Nullable Object result) {
+    if (!(user instanceof AsyncFor loop)) {
+      return result;
+    }
+    try {
+      return lastOf(result);
+    } catch (StopAsyncIteration end) {
+      return loop.exhausted();
+    }
   }
 
   /** Runs to the next item for a step of {@code kind}; the step is over unless it is suspended. */
@@ -136,7 +170,7 @@ public abstract class GeneratorFrame extends Frame {
   }
 
   private void refuseSecondUser(GeneratorStep.Kind kind) {
-    if (running || isRunning()) {
+    if (user != null || isRunning()) {
       throw new IllegalStateException(
           kind.methodName + ": asynchronous generator is already running");
     }
@@ -147,7 +181,7 @@ public abstract class GeneratorFrame extends Frame {
     if (failure != null && !isSuspended() && !(isCreated() && isOwner())) {
       return endWith(kind, failure);
     }
-    running = true;
+    user = STEP;
     Object result;
     try {
       result = proceed(driver, sent, failure);
@@ -192,7 +226,7 @@ public abstract class GeneratorFrame extends Frame {
   }
 
   private @Nullable Object settled(GeneratorStep.Kind kind, @Nullable Object result) {
-    running = false;
+    user = null;
     if (!isClosed()) {
       if (kind == GeneratorStep.Kind.CLOSE) {
         throw new IllegalStateException("async generator ignored GeneratorExit");
@@ -211,28 +245,38 @@ public abstract class GeneratorFrame extends Frame {
     throw new StopAsyncIteration();
   }
 
-  /** As it is: the step says what it means. */
+  /** What it means to a loop; as it is for others: the step says what it means. */
   @Override
   Throwable leaving(Throwable thrown) {
-    return thrown;
+    if (!(user instanceof AsyncFor)) {
+      return thrown;
+    }
+    end();
+    return asFailure(thrown);
   }
 
   private @Nullable Object failed(GeneratorStep.Kind kind, Throwable thrown) {
-    running = false;
+    Throwable failure = asFailure(thrown);
+    if (failure instanceof GeneratorExit && kind == GeneratorStep.Kind.CLOSE) {
+      return null;
+    }
+    throw Suspension.<RuntimeException>sneakyThrow(failure);
+  }
+
+  /** What is told to who has asked when the body has thrown {@code thrown}. */
+  private Throwable asFailure(Throwable thrown) {
+    user = null;
     over();
     if (thrown instanceof StopAsyncIteration) {
-      throw new IllegalStateException("async generator raised StopAsyncIteration", thrown);
+      return new IllegalStateException("async generator raised StopAsyncIteration", thrown);
     }
     if (thrown instanceof StopIteration) {
-      throw new IllegalStateException("async generator raised StopIteration", thrown);
+      return new IllegalStateException("async generator raised StopIteration", thrown);
     }
     if (thrown instanceof GeneratorExit) {
       closed = true;
-      if (kind == GeneratorStep.Kind.CLOSE) {
-        return null;
-      }
     }
-    throw Suspension.<RuntimeException>sneakyThrow(thrown);
+    return thrown;
   }
 
   /** Called when the body has ended. */
