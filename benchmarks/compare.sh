@@ -8,21 +8,23 @@
 #   --runtimes=A,B   only these: weft floor kotlin loom future eaasync cpython uvloop node go
 #   --check          ends with status 1 if Weft has become slower than benchmarks/baseline.txt says
 #   --record         writes benchmarks/baseline.txt; name no workload
-#   --jdk HOME       the JDK; a JDK 25 beside the default one if there is one, or else the default
+#   --publish        writes the table and the chart of this JDK into docs; name no workload
+#   --jdk HOME       the JDK; or else $JAVA_HOME, a JDK 25 beside the default one, the default
 #   --out FOLDER     where the results go (benchmarks/target/compare)
 #   --no-build       takes what is built
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
 
-length='' polluted='' runtimes='' baseline='' jdk='' out=$here/target/compare build=yes
-workloads=()
+length='' polluted='' runtimes='' jdk='' out=$here/target/compare build=yes
+workloads=() also=()
 while (($#)); do
   case $1 in
     --quick) length=$1 ;;
     --polluted) polluted=$1 ;;
     --runtimes=*) runtimes=${1#*=} ;;
-    --check | --record) baseline=$1 ;;
+    --check | --record) also=("$1" "$here/baseline.txt") ;;
+    --publish) also=("$1" "$root/docs") ;;
     --jdk) jdk=$2 && shift ;;
     --out) out=$2 && shift ;;
     --no-build) build='' ;;
@@ -35,6 +37,10 @@ done
 
 find_jdk() {
   local default candidate
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    printf '%s\n' "$JAVA_HOME"
+    return
+  fi
   default=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
   for candidate in "$(dirname "$default")"/*/; do
     if grep -qsE '^JAVA_VERSION="25[.\"]' "$candidate/release"; then
@@ -42,7 +48,7 @@ find_jdk() {
       return
     fi
   done
-  printf '%s\n' "${JAVA_HOME:-$default}"
+  printf '%s\n' "$default"
 }
 
 wants() {
@@ -134,5 +140,4 @@ if wants go; then
 fi
 
 echo
-"$jdk/bin/java" -cp "$class_path" dev.weft.benchmarks.Report "$out" \
-  ${baseline:+"$baseline" "$here/baseline.txt"} <"$out/lines.txt"
+"$jdk/bin/java" -cp "$class_path" dev.weft.benchmarks.Report "$out" "${also[@]}" <"$out/lines.txt"

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Weft's ratios to the floor as they once were, a line for each workload: {@code switch 3.81}. A
@@ -24,36 +25,48 @@ final class Baseline {
 
   void record(Comparison comparison) throws IOException {
     List<String> lines = new ArrayList<>();
-    for (String workload : comparison.workloads()) {
-      comparison
-          .toFloor(workload)
-          .ifPresent(ratio -> lines.add(workload + " " + Figure.digits(ratio)));
-    }
+    ratios(comparison)
+        .forEach((workload, ratio) -> lines.add(workload + " " + Figure.digits(ratio)));
     Files.write(file, lines);
   }
 
-  /** A sentence for each workload that has become slower beyond the margin. */
+  /**
+   * A sentence for each workload that has become slower beyond the margin.
+   *
+   * @throws IllegalStateException if no recorded workload was measured
+   */
   List<String> complaints(Comparison comparison) throws IOException {
-    List<String> complaints = new ArrayList<>();
-    for (String line : Files.readAllLines(file)) {
-      String workload = line.substring(0, line.indexOf(' '));
-      double recorded = Double.parseDouble(line.substring(line.indexOf(' ') + 1));
-      Optional<Double> ratio =
-          comparison.workloads().contains(workload)
-              ? comparison.toFloor(workload)
-              : Optional.empty();
-      ratio
-          .filter(now -> now > MARGIN * recorded)
-          .ifPresent(
-              now ->
-                  complaints.add(
-                      workload
-                          + ": "
-                          + Figure.digits(now)
-                          + " times the floor (recorded: "
-                          + Figure.digits(recorded)
-                          + ")"));
+    Map<String, Double> ratios = ratios(comparison);
+    Map<String, Double> recorded = recorded();
+    recorded.keySet().retainAll(ratios.keySet());
+    if (recorded.isEmpty()) {
+      throw new IllegalStateException("nothing was measured of what " + file + " has recorded");
     }
-    return complaints;
+    return recorded.keySet().stream()
+        .filter(workload -> ratios.get(workload) > MARGIN * recorded.get(workload))
+        .map(workload -> complaint(workload, ratios.get(workload), recorded.get(workload)))
+        .toList();
+  }
+
+  private static String complaint(String workload, double ratio, double recorded) {
+    return "slower: %s takes %s times as long as the floor (recorded: %s, margin: %s times that)"
+        .formatted(workload, Figure.digits(ratio), Figure.digits(recorded), Figure.digits(MARGIN));
+  }
+
+  private Map<String, Double> recorded() throws IOException {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      int space = line.indexOf(' ');
+      ratios.put(line.substring(0, space), Double.parseDouble(line.substring(space + 1)));
+    }
+    return ratios;
+  }
+
+  private static Map<String, Double> ratios(Comparison comparison) {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    for (String workload : comparison.workloads()) {
+      comparison.toFloor(workload).ifPresent(ratio -> ratios.put(workload, ratio));
+    }
+    return ratios;
   }
 }

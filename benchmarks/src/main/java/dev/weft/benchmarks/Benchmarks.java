@@ -75,7 +75,7 @@ public final class Benchmarks {
           "[%d/%d] %s, %d s%n", ++done, arguments.workloads().size(), workload, seconds);
     }
     System.out.println();
-    new Comparison(figures).print(System.out);
+    new Comparison(figures).table().forEach(System.out::println);
   }
 
   private static Figure figure(Arguments arguments, Workload workload, String runtime)

@@ -1,6 +1,8 @@
 package dev.weft.benchmarks;
 
 import dev.weft.benchmarks.Canvas.Anchor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +59,13 @@ final class Chart {
     return TOP + ROW * workloads.size() + FOOT;
   }
 
-  void draw(Canvas canvas) {
+  /** Draws on an empty canvas, and writes that. */
+  void write(Canvas canvas, Path file) throws IOException {
+    draw(canvas);
+    canvas.write(file);
+  }
+
+  private void draw(Canvas canvas) {
     canvas.text(
         20, 26, Anchor.START, INK, "Times as long (or as much memory) as Weft; left is better");
     drawLegend(canvas);

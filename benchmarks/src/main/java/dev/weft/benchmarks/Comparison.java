@@ -1,6 +1,6 @@
 package dev.weft.benchmarks;
 
-import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -80,16 +80,19 @@ final class Comparison {
         .min(Comparator.comparingDouble(Figure::least));
   }
 
-  void print(PrintStream out) {
-    out.println("| median | " + String.join(" | ", runtimes) + " | weft/floor | weft/best rival |");
-    out.println("|---|" + "---:|".repeat(runtimes.size() + 2));
-    workloads().forEach(workload -> out.println(row(workload)));
+  /** In Markdown. */
+  List<String> table() {
+    List<String> lines = new ArrayList<>();
+    lines.add("| median | " + String.join(" | ", runtimes) + " | weft/floor | weft/best rival |");
+    lines.add("|---|" + "---:|".repeat(runtimes.size() + 2));
+    workloads().forEach(workload -> lines.add(row(workload)));
     if (figures.values().stream()
         .flatMap(row -> row.values().stream())
         .anyMatch(figure -> !figure.isSteady())) {
-      out.println();
-      out.println("* unsteady: do not quote it, run again. Ratios are of the least.");
+      lines.add("");
+      lines.add("`*` unsteady: do not quote it, run again. Ratios are of the least.");
     }
+    return lines;
   }
 
   private String row(String workload) {

@@ -3,6 +3,7 @@ package dev.weft.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,62 +12,79 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads the lines of all programs from its input; prints the table, and writes {@code
  * results.json}, {@code chart.svg} and {@code chart.png} into a folder.
  *
- * <pre>Report FOLDER [--check BASELINE | --record BASELINE]</pre>
+ * <pre>Report FOLDER [--check BASELINE | --record BASELINE | --publish DOCS]</pre>
  *
  * With {@code --check} it ends with status 1 if Weft has become slower than it was recorded to be.
  */
 public final class Report {
 
-  private Report() {}
+  private final Comparison comparison;
+  private final PrintStream out;
+
+  Report(Comparison comparison, PrintStream out) {
+    this.comparison = comparison;
+    this.out = out;
+  }
 
   /** The command line. */
   public static void main(String[] args) throws IOException {
-    List<Figure> figures = read();
+    List<Figure> figures =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+            .lines()
+            .map(Figure::parse)
+            .flatMap(Optional::stream)
+            .toList();
     Comparison comparison = new Comparison(figures);
-    comparison.print(System.out);
-    Path folder = Files.createDirectories(Path.of(args[0]));
     Map<String, String> about = about();
+    String caption = String.join(" · ", about.values());
+    Path folder = Files.createDirectories(Path.of(args[0]));
     Files.writeString(folder.resolve("results.json"), Json.of(about, figures));
-    draw(new Chart(comparison, String.join(" · ", about.values())), folder);
-    System.out.println();
-    System.out.println("written: results.json, chart.svg and chart.png in " + folder);
+    Report report = new Report(comparison, System.out);
+    report.write(caption, folder);
     if (args.length > 2) {
-      Baseline baseline = new Baseline(Path.of(args[2]));
-      switch (args[1]) {
-        case "--check" -> check(baseline.complaints(comparison));
-        case "--record" -> baseline.record(comparison);
-        default -> throw new IllegalArgumentException(args[1]);
-      }
+      System.exit(report.also(args[1], Path.of(args[2]), caption));
     }
   }
 
-  private static List<Figure> read() {
-    Stream<String> lines =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines();
-    return lines.map(Figure::parse).flatMap(Optional::stream).toList();
+  void write(String caption, Path folder) throws IOException {
+    comparison.table().forEach(out::println);
+    Chart chart = new Chart(comparison, caption);
+    chart.write(new SvgCanvas(chart.width(), chart.height()), folder.resolve("chart.svg"));
+    chart.write(new PngCanvas(chart.width(), chart.height()), folder.resolve("chart.png"));
+    out.println();
+    out.println("written: results.json, chart.svg and chart.png in " + folder);
   }
 
-  private static void draw(Chart chart, Path folder) throws IOException {
-    Canvas svg = new SvgCanvas(chart.width(), chart.height());
-    chart.draw(svg);
-    svg.write(folder.resolve("chart.svg"));
-    Canvas png = new PngCanvas(chart.width(), chart.height());
-    chart.draw(png);
-    png.write(folder.resolve("chart.png"));
+  /** Gives the status with which to end. */
+  int also(String task, Path path, String caption) throws IOException {
+    switch (task) {
+      case "--check":
+        return check(new Baseline(path));
+      case "--record":
+        new Baseline(path).record(comparison);
+        return 0;
+      case "--publish":
+        new Publication(path, Runtime.version().feature())
+            .publish(new Chart(comparison, caption), caption, comparison.table());
+        return 0;
+      default:
+        throw new IllegalArgumentException(task);
+    }
   }
 
-  private static void check(List<String> complaints) {
-    complaints.forEach(complaint -> System.out.println("slower: " + complaint));
+  private int check(Baseline baseline) throws IOException {
+    List<String> complaints = baseline.complaints(comparison);
+    complaints.forEach(out::println);
     if (!complaints.isEmpty()) {
-      System.exit(1);
+      return 1;
     }
-    System.out.println("not slower than recorded");
+    out.println("not slower than recorded");
+    return 0;
   }
 
   private static Map<String, String> about() throws IOException {
