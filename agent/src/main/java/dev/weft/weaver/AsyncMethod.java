@@ -5,6 +5,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** A method that is being woven: the names and shapes that its stub, body and frame class share. */
@@ -19,9 +20,13 @@ final class AsyncMethod {
    */
   final boolean hasThis;
 
-  AsyncMethod(ClassNode owner, MethodNode method) {
+  /** Whether the body may be called without a frame, and makes one when it suspends. */
+  final boolean isFused;
+
+  AsyncMethod(ClassNode owner, MethodNode method, boolean isFused) {
     this.owner = owner;
     this.method = method;
+    this.isFused = isFused;
     this.hasThis = !Code.isStatic(method) && !isInterface();
   }
 
@@ -38,7 +43,7 @@ final class AsyncMethod {
     return (owner.access & Opcodes.ACC_INTERFACE) != 0;
   }
 
-  /** The slot of the frame in the body; the driver and the marker follow. */
+  /** The slot of the frame in the body; the driver, the depth and the marker follow. */
   int frameSlot() {
     return Code.argumentSlots(method);
   }
@@ -47,15 +52,19 @@ final class AsyncMethod {
     return frameSlot() + 1;
   }
 
+  int depthSlot() {
+    return frameSlot() + 2;
+  }
+
   /**
-   * The types of the parameters that the body has behind those of the method. An instance body is
-   * package-private, since its frame class calls it; the marker, always null and of the type of the
-   * host, keeps it from being overridden.
+   * The verification types of the parameters that the body has behind those of the method. An
+   * instance body is package-private, since its frame class calls it; the marker, always null and
+   * of the type of the host, keeps it from being overridden.
    */
-  List<String> addedTypes() {
+  List<Object> addedTypes() {
     return hasThis
-        ? List.of(Names.FRAME, Names.DRIVER, owner.name)
-        : List.of(Names.FRAME, Names.DRIVER);
+        ? List.of(Names.FRAME, Names.DRIVER, Opcodes.INTEGER, owner.name)
+        : List.of(Names.FRAME, Names.DRIVER, Opcodes.INTEGER);
   }
 
   String bodyDescriptor() {
@@ -66,8 +75,14 @@ final class AsyncMethod {
     for (Type argument : Type.getArgumentTypes(method.desc)) {
       desc.append(argument.getDescriptor());
     }
-    addedTypes().forEach(type -> desc.append('L').append(type).append(';'));
+    addedTypes().forEach(type -> desc.append(TypeSimulation.descriptor(type)));
     return desc.append(')').append(Names.OBJECT_DESC).toString();
+  }
+
+  /** The call of the body, with all its arguments on the stack. */
+  MethodInsnNode bodyCall() {
+    int opcode = hasThis ? Opcodes.INVOKEVIRTUAL : Opcodes.INVOKESTATIC;
+    return new MethodInsnNode(opcode, owner.name, method.name, bodyDescriptor(), isInterface());
   }
 
   int bodyAccess() {
@@ -83,6 +98,11 @@ final class AsyncMethod {
   String creationArguments() {
     String arguments = method.desc.substring(1, method.desc.indexOf(')'));
     return Code.isStatic(method) ? arguments : "L" + owner.name + ";" + arguments;
+  }
+
+  /** The same of what gives a frame to a body that runs: its frame or null, and {@code this}. */
+  String openArguments() {
+    return Code.isStatic(method) ? Names.FRAME_DESC : Names.FRAME_DESC + "L" + owner.name + ";";
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.weft.weaver;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
@@ -18,6 +20,7 @@ import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -25,6 +28,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Writes the body of an async method.
  *
  * <pre>
+ *   if (frame == null)         only if the body may be called without one: {@link FusedCalls}
+ *     if (depth < LIMIT) goto start; else return Suspension.await(create(arguments), driver, depth)
  *   switch (frame.begin()) { case 1: goto resume_1; … default: goto start }
  *   resume_k:  restore variables and stack from the frame; goto resumed_k
  *   start:     … the user's code, where await(x) has become
@@ -32,6 +37,11 @@ import org.objectweb.asm.tree.VarInsnNode;
  *              store stack and variables into the frame; return frame.suspend(k, driver)
  *   resumed_k: […]    r = Suspension.resumed(driver)      throws inside the user's try
  *   next_k:    [… r]
+ *
+ *   await(child(y)), fused:
+ *              [… y]  r = child(y, null, driver, depth + 1); if (r != SUSPENDED) goto next_k
+ *              store stack and variables into open(frame), which makes one for null; …
+ *              StopIteration of the child: throw Suspension.stopped(it)
  *
  *   emit(x):   store stack and variables into the frame; return frame.emit(k, x)
  * </pre>
@@ -48,18 +58,35 @@ final class BodyEmitter {
   private final FrameLayout layout;
   private final FrameTypes types;
   private final String frameName;
+  private final FusedCalls fusedCalls;
+  private final Object[] frameClass;
   private final Map<AbstractInsnNode, Site> siteOf;
   private final int shift;
 
-  BodyEmitter(AsyncMethod target, List<Site> sites, FrameLayout layout) {
+  /** Whether bodies are called directly here, so that the driver does not know the depth. */
+  private final boolean countsDepth;
+
+  /** Handlers of what fused calls throw, innermost first. */
+  private final List<TryCatchBlockNode> stops = new ArrayList<>();
+
+  BodyEmitter(
+      AsyncMethod target,
+      List<Site> sites,
+      FrameLayout layout,
+      FusedCalls fusedCalls,
+      Object[] frameClass) {
     this.target = target;
     this.method = target.method;
     this.sites = sites;
     this.layout = layout;
+    this.fusedCalls = fusedCalls;
+    this.frameClass = frameClass;
     this.frameName = target.frameName(layout);
     this.types = new FrameTypes(target.owner.name, method, target.addedTypes());
     this.siteOf = sites.stream().collect(Collectors.toMap(site -> site.call, Function.identity()));
     this.shift = target.addedTypes().size();
+    this.countsDepth =
+        target.isFused || sites.stream().map(site -> site.fused).anyMatch(Objects::nonNull);
   }
 
   MethodNode emit() {
@@ -71,7 +98,8 @@ final class BodyEmitter {
       method.instructions.insert(prologue());
     }
     body.instructions = method.instructions;
-    body.tryCatchBlocks = method.tryCatchBlocks;
+    body.tryCatchBlocks = new ArrayList<>(stops);
+    body.tryCatchBlocks.addAll(Code.orEmpty(method.tryCatchBlocks));
     body.localVariables = method.localVariables;
     body.maxLocals = method.maxLocals + shift + 2;
     body.maxStack = method.maxStack;
@@ -85,7 +113,11 @@ final class BodyEmitter {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       Site site = siteOf.get(insn);
       if (site != null) {
-        method.instructions.insert(insn, suspensionPoint(site));
+        InsnList code = suspensionPoint(site);
+        if (site.fused != null) {
+          removeCall(site.fused, insn);
+        }
+        method.instructions.insert(insn, code);
         method.instructions.remove(insn);
       } else if (insn instanceof FrameNode frame) {
         method.instructions.set(frame, types.convert(frame));
@@ -95,6 +127,15 @@ final class BodyEmitter {
         increment.var = shifted(increment.var);
       }
     }
+  }
+
+  /** The call stood before {@code await}, with no more than a cast between them. */
+  private void removeCall(MethodInsnNode call, AbstractInsnNode await) {
+    AbstractInsnNode cast = Code.previous(await);
+    if (cast != null && cast != call) {
+      method.instructions.remove(cast);
+    }
+    method.instructions.remove(call);
   }
 
   private int shifted(int slot) {
@@ -113,20 +154,19 @@ final class BodyEmitter {
 
   private InsnList suspensionPoint(Site site) {
     InsnList code = new InsnList();
-    if (!site.isEmit()) {
+    if (site.fused != null) {
+      callBody(site, site.fused, code);
+    } else if (!site.isEmit()) {
       await(site, code);
     }
     save(site, code);
+    if (site.fused != null) {
+      convertStop(site, code);
+    }
     code.add(site.resumed);
     code.add(types.frame(site.locals, site.stack));
     code.add(loadDriver());
-    code.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC,
-            Names.SUSPENSION,
-            "resumed",
-            "(" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC,
-            false));
+    code.add(suspension("resumed", "(" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC));
     code.add(site.next);
     code.add(types.frame(site.locals, withResult(site)));
     if (Code.isBeforeFrame(site.call)) {
@@ -137,17 +177,55 @@ final class BodyEmitter {
 
   private void await(Site site, InsnList code) {
     code.add(loadDriver());
-    code.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC, Names.SUSPENSION, site.operation(), Names.AWAIT_DESC, false));
+    if (countsDepth) {
+      code.add(loadDepth());
+    }
+    code.add(suspension(site.operation(), countsDepth ? Names.DEEP_AWAIT_DESC : Names.AWAIT_DESC));
+    goOnUnlessSuspended(site, code);
+  }
+
+  private static MethodInsnNode suspension(String name, String desc) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, Names.SUSPENSION, name, desc, false);
+  }
+
+  private static void goOnUnlessSuspended(Site site, InsnList code) {
     code.add(new InsnNode(Opcodes.DUP));
     code.add(
         new FieldInsnNode(Opcodes.GETSTATIC, Names.SUSPENSION, "SUSPENDED", Names.OBJECT_DESC));
     code.add(new JumpInsnNode(Opcodes.IF_ACMPNE, site.next));
   }
 
+  /** Calls the body in place of {@code fused}, whose arguments are on the stack. */
+  private void callBody(Site site, MethodInsnNode fused, InsnList code) {
+    AsyncMethod child = new AsyncMethod(target.owner, fusedCalls.targetOf(fused), true);
+    code.add(new InsnNode(Opcodes.ACONST_NULL));
+    code.add(loadDriver());
+    code.add(loadDepth());
+    code.add(new InsnNode(Opcodes.ICONST_1));
+    code.add(new InsnNode(Opcodes.IADD));
+    if (child.hasThis) {
+      code.add(new InsnNode(Opcodes.ACONST_NULL));
+    }
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    code.add(start);
+    code.add(child.bodyCall());
+    code.add(end);
+    stops.add(new TryCatchBlockNode(start, end, site.stopped, Names.STOP_ITERATION));
+    goOnUnlessSuspended(site, code);
+  }
+
+  /** What the body of the child has thrown must not look like a return of this one. */
+  private void convertStop(Site site, InsnList code) {
+    String desc = "(L" + Names.STOP_ITERATION + ";)Ljava/lang/IllegalStateException;";
+    code.add(site.stopped);
+    code.add(types.frame(site.locals, List.of(Names.STOP_ITERATION)));
+    code.add(suspension("stopped", desc));
+    code.add(new InsnNode(Opcodes.ATHROW));
+  }
+
   private static List<Object> withResult(Site site) {
-    List<Object> stack = new java.util.ArrayList<>(site.stack);
+    List<Object> stack = new ArrayList<>(site.stack);
     stack.add(Names.OBJECT);
     return stack;
   }
@@ -157,6 +235,9 @@ final class BodyEmitter {
   private InsnList prologue() {
     InsnList code = new InsnList();
     LabelNode start = new LabelNode();
+    if (target.isFused) {
+      startWithoutFrame(start, code);
+    }
     code.add(loadFrame());
     code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.FRAME, "begin", "()I", false));
     LabelNode[] resumes = sites.stream().map(site -> site.resume).toArray(LabelNode[]::new);
@@ -166,6 +247,24 @@ final class BodyEmitter {
     code.add(types.start());
     code.add(new InsnNode(Opcodes.NOP));
     return code;
+  }
+
+  /** Too deep, the body is left to the driver, as all are that are awaited there. */
+  private void startWithoutFrame(LabelNode start, InsnList code) {
+    LabelNode framed = new LabelNode();
+    code.add(loadFrame());
+    code.add(new JumpInsnNode(Opcodes.IFNONNULL, framed));
+    code.add(loadDepth());
+    code.add(Code.push(Names.DEPTH_LIMIT));
+    code.add(new JumpInsnNode(Opcodes.IF_ICMPLT, start));
+    Stub.loadArguments(method, code);
+    code.add(Stub.create(target, frameClass));
+    code.add(loadDriver());
+    code.add(loadDepth());
+    code.add(suspension("await", Names.DEEP_AWAIT_DESC));
+    code.add(new InsnNode(Opcodes.ARETURN));
+    code.add(framed);
+    code.add(types.start());
   }
 
   private void restore(Site site, InsnList code) {
@@ -208,6 +307,9 @@ final class BodyEmitter {
   private void save(Site site, InsnList code) {
     code.add(
         site.isEmit() ? new VarInsnNode(Opcodes.ASTORE, itemSlot()) : new InsnNode(Opcodes.POP));
+    if (target.isFused) {
+      openFrame(code);
+    }
     if (!site.keptLocals.isEmpty() || !site.keptStack.isEmpty()) {
       castFrame(code);
     }
@@ -269,6 +371,20 @@ final class BodyEmitter {
     code.add(loadFrame());
     code.add(new TypeInsnNode(Opcodes.CHECKCAST, frameName));
     code.add(new VarInsnNode(Opcodes.ASTORE, typedFrameSlot()));
+  }
+
+  /** Makes a frame if there is none. To the verifier it stays a frame of no known class. */
+  private void openFrame(InsnList code) {
+    code.add(loadFrame());
+    if (layout.self != null) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+    }
+    code.add(Stub.open(target, frameClass));
+    code.add(new VarInsnNode(Opcodes.ASTORE, target.frameSlot()));
+  }
+
+  private VarInsnNode loadDepth() {
+    return new VarInsnNode(Opcodes.ILOAD, target.depthSlot());
   }
 
   private VarInsnNode loadFrame() {

@@ -22,7 +22,8 @@ import org.objectweb.asm.Type;
  *   final class Demo$fetch$F1a2b extends Frame {
  *     Demo self; String f0; int f1;
  *     static Demo$fetch$F1a2b create(Demo self, String url) { … }
- *     protected Object resume(Driver driver) { return self.fetch(f0, this, driver, null); }
+ *     static Demo$fetch$F1a2b open(Frame frame, Demo self) { … }
+ *     protected Object resume(Driver driver) { return self.fetch(f0, this, driver, driver.depth(), null); }
  *     protected String suspensionPoints() { return "Demo\nfetch\nDemo.java\n7\n9"; }
  *   }
  * </pre>
@@ -30,6 +31,9 @@ import org.objectweb.asm.Type;
 final class FrameClass {
 
   static final String FACTORY = "create";
+
+  /** Gives a frame to a body that runs without one. */
+  static final String OPEN = "open";
 
   private final AsyncMethod target;
   private final FrameLayout layout;
@@ -56,6 +60,9 @@ final class FrameClass {
     }
     writeConstructor();
     writeFactory();
+    if (!target.isGenerator()) {
+      writeOpen();
+    }
     writeResume();
     writeSuspensionPoints(suspensionPoints);
     writer.visitEnd();
@@ -94,6 +101,29 @@ final class FrameClass {
     Type[] arguments = Type.getArgumentTypes(target.method.desc);
     for (int i = 0; i < arguments.length; i++) {
       slot = storeArgument(code, layout.arguments.get(i), arguments[i], slot);
+    }
+    code.visitInsn(Opcodes.ARETURN);
+    end(code);
+  }
+
+  /** The frame of a body that is about to suspend: the one that it has, or a new one. */
+  private void writeOpen() {
+    String desc = "(" + target.openArguments() + ")L" + name + ";";
+    MethodVisitor code = writer.visitMethod(ACC_STATIC | ACC_SYNTHETIC, OPEN, desc, null, null);
+    code.visitCode();
+    Label none = new Label();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitJumpInsn(Opcodes.IFNULL, none);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitTypeInsn(Opcodes.CHECKCAST, name);
+    code.visitInsn(Opcodes.ARETURN);
+    code.visitLabel(none);
+    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    code.visitTypeInsn(Opcodes.NEW, name);
+    code.visitInsn(Opcodes.DUP);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+    if (layout.self != null) {
+      storeArgument(code, layout.self, Type.getType(layout.self.descriptor()), 1);
     }
     code.visitInsn(Opcodes.ARETURN);
     end(code);
@@ -190,16 +220,12 @@ final class FrameClass {
   private void callBody(MethodVisitor code) {
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.DRIVER, "depth", "()I", false);
     if (target.hasThis) {
       code.visitInsn(Opcodes.ACONST_NULL);
     }
-    int opcode = target.hasThis ? Opcodes.INVOKEVIRTUAL : Opcodes.INVOKESTATIC;
-    code.visitMethodInsn(
-        opcode,
-        target.owner.name,
-        target.method.name,
-        target.bodyDescriptor(),
-        target.isInterface());
+    target.bodyCall().accept(code);
   }
 
   private void loadField(MethodVisitor code, FrameLayout.Field field) {

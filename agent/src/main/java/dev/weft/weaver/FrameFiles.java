@@ -47,8 +47,11 @@ public final class FrameFiles {
     return Names.FRAME.equals(superName) || Names.GENERATOR_FRAME.equals(superName);
   }
 
-  /** The calls in {@code method} that create a frame; a woven method has one. */
+  /** The calls in {@code method} that create a frame; a woven method has one, a body none. */
   static Stream<InvokeDynamicInsnNode> factories(MethodNode method) {
+    if (method.desc.contains(Names.FRAME_DESC + Names.DRIVER_DESC)) {
+      return Stream.of();
+    }
     return Stream.of(method.instructions.toArray())
         .filter(InvokeDynamicInsnNode.class::isInstance)
         .map(InvokeDynamicInsnNode.class::cast)

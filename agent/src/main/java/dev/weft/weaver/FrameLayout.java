@@ -54,7 +54,8 @@ final class FrameLayout {
     sites.forEach(this::place);
   }
 
-  private static boolean storesThis(MethodNode method) {
+  /** Whether variable 0 is used again for something else. */
+  static boolean storesThis(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof VarInsnNode access
           && access.var == 0

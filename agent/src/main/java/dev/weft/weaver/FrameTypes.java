@@ -9,8 +9,8 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The stack map frames of a body, which has the frame, the driver and (if it is an instance method)
- * the marker between the arguments and the other local variables.
+ * The stack map frames of a body, which has the frame, the driver, the depth and (if it is an
+ * instance method) the marker between the arguments and the other local variables.
  */
 final class FrameTypes {
 
@@ -18,7 +18,7 @@ final class FrameTypes {
   private final List<Object> inserted = new ArrayList<>();
   private final List<Object> atStart = new ArrayList<>();
 
-  FrameTypes(String owner, MethodNode method, List<String> insertedTypes) {
+  FrameTypes(String owner, MethodNode method, List<Object> insertedTypes) {
     argumentSlots = Code.argumentSlots(method);
     inserted.addAll(insertedTypes);
     if (!Code.isStatic(method)) {

@@ -13,9 +13,11 @@ final class MethodWeaver {
 
   private final AsyncMethod target;
   private final MethodNode method;
+  private final FusedCalls fusedCalls;
 
-  MethodWeaver(AsyncMethod target) {
+  MethodWeaver(AsyncMethod target, FusedCalls fusedCalls) {
     this.target = target;
+    this.fusedCalls = fusedCalls;
     this.method = target.method;
   }
 
@@ -34,12 +36,12 @@ final class MethodWeaver {
     FrameLayout layout = new FrameLayout(target.owner.name, method, sites);
     String points = suspensionPoints(sites, line);
     byte[] frameClass = FrameClass.write(target, layout, points);
-    String frameName = target.frameName(layout);
-    MethodNode body = new BodyEmitter(target, sites, layout).emit();
+    Object[] constants = Stub.constants(target.frameName(layout), frameClass);
+    MethodNode body = new BodyEmitter(target, sites, layout, fusedCalls, constants).emit();
     if (!BodySizes.mayFit(body)) {
       throw Rules.tooLarge(sites.size(), line);
     }
-    Stub.write(method, target, frameName, frameClass);
+    Stub.write(method, target, constants);
     return body;
   }
 
@@ -61,7 +63,8 @@ final class MethodWeaver {
             Code.lineOf(insn));
       }
       requireInitialized(state, insn);
-      sites.add(new Site((MethodInsnNode) insn, sites.size() + 1, state, liveness.after(i)));
+      MethodInsnNode fused = fusedCalls.callOf(method, insn);
+      sites.add(new Site((MethodInsnNode) insn, sites.size() + 1, state, liveness.after(i), fused));
     }
     return sites;
   }

@@ -18,6 +18,9 @@ final class Names {
   /** The version of the contract with {@code dev.weft.woven}, written into every woven class. */
   static final int CONTRACT = 1;
 
+  /** {@code Driver.DEPTH_LIMIT}: how deep bodies may call each other on one stack. */
+  static final int DEPTH_LIMIT = 256;
+
   static final String ASYNCIO = "dev/weft/Asyncio";
   static final String COROUTINE = "dev/weft/Coroutine";
   static final String GENERATOR = "dev/weft/AsyncGenerator";
@@ -31,6 +34,7 @@ final class Names {
   static final String RESOURCES = "dev/weft/woven/Resources";
   static final String REPLACED = "dev/weft/woven/Replaced";
   static final String WEAVING_ERROR = "dev/weft/WeavingError";
+  static final String STOP_ITERATION = "dev/weft/StopIteration";
   static final String OBJECT = "java/lang/Object";
 
   static final String FRAME_DESC = "L" + FRAME + ";";
@@ -43,6 +47,9 @@ final class Names {
 
   /** {@code Suspension.await}, {@code awaitReturned} and {@code hasNext}. */
   static final String AWAIT_DESC = "(" + OBJECT_DESC + DRIVER_DESC + ")" + OBJECT_DESC;
+
+  /** The same in a body that counts how deep it is. */
+  static final String DEEP_AWAIT_DESC = "(" + OBJECT_DESC + DRIVER_DESC + "I)" + OBJECT_DESC;
 
   private Names() {}
 

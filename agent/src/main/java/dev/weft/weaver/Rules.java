@@ -13,8 +13,8 @@ final class Rules {
 
   private static final int MIN_CLASS_VERSION = Opcodes.V1_7;
 
-  /** A method may have 255 slots of arguments; the body has three more than the method. */
-  private static final int MAX_ARGUMENT_SLOTS = 252;
+  /** A method may have 255 slots of arguments; the body has four more than the method. */
+  private static final int MAX_ARGUMENT_SLOTS = 251;
 
   private static final String GENERATOR_REMEDY =
       "annotate it with @dev.weft.Async and let it return dev.weft.AsyncGenerator";

@@ -3,6 +3,7 @@ package dev.weft.weaver;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -32,17 +33,29 @@ final class Site {
   final List<Kept> keptLocals = new ArrayList<>();
   final List<Kept> keptStack = new ArrayList<>();
 
+  /** The call whose result is awaited here, if it is to run the body at once. */
+  final @Nullable MethodInsnNode fused;
+
   final LabelNode resume = new LabelNode();
   final LabelNode resumed = new LabelNode();
   final LabelNode next = new LabelNode();
 
-  Site(MethodInsnNode call, int number, TypeSimulation.State state, BitSet live) {
+  /** Where a StopIteration of a {@link #fused} call goes. */
+  final LabelNode stopped = new LabelNode();
+
+  Site(
+      MethodInsnNode call,
+      int number,
+      TypeSimulation.State state,
+      BitSet live,
+      @Nullable MethodInsnNode fused) {
     this.call = call;
     this.number = number;
     this.line = Code.lineOf(call);
     this.locals = state.locals();
     this.stack = state.stack().subList(0, state.stack().size() - 1);
     this.live = live;
+    this.fused = fused;
   }
 
   static boolean is(AbstractInsnNode insn) {

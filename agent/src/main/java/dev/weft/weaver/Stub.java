@@ -43,16 +43,14 @@ final class Stub {
    * Gives {@code method} the code that creates a frame. It has no line: a breakpoint would stop at
    * the call as well as in the body.
    */
-  static void write(MethodNode method, AsyncMethod target, String frameName, byte[] frameClass) {
+  static void write(MethodNode method, AsyncMethod target, Object[] frameClass) {
     List<LocalVariableNode> parameters = parametersOf(method);
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
     InsnList code = new InsnList();
     code.add(start);
     loadArguments(method, code);
-    String desc = "(" + target.creationArguments() + ")" + Names.COROUTINE_DESC;
-    Object[] constants = constants(frameName, frameClass);
-    code.add(new InvokeDynamicInsnNode(FrameClass.FACTORY, desc, BOOTSTRAP, constants));
+    code.add(create(target, frameClass));
     if (AsyncMethods.returnsCoroutine(method)) {
       code.add(new InsnNode(Opcodes.ARETURN));
     } else if (AsyncMethods.returnsGenerator(method)) {
@@ -81,6 +79,18 @@ final class Stub {
           new LocalVariableNode(
               parameter.name, parameter.desc, parameter.signature, start, end, parameter.index));
     }
+  }
+
+  /** {@code [this, arguments] -> [coroutine]}. */
+  static InvokeDynamicInsnNode create(AsyncMethod target, Object[] frameClass) {
+    String desc = "(" + target.creationArguments() + ")" + Names.COROUTINE_DESC;
+    return new InvokeDynamicInsnNode(FrameClass.FACTORY, desc, BOOTSTRAP, frameClass);
+  }
+
+  /** {@code [frame or null, this] -> [frame]}. */
+  static InvokeDynamicInsnNode open(AsyncMethod target, Object[] frameClass) {
+    String desc = "(" + target.openArguments() + ")" + Names.FRAME_DESC;
+    return new InvokeDynamicInsnNode(FrameClass.OPEN, desc, BOOTSTRAP, frameClass);
   }
 
   /** Gives {@code method} a body that throws {@code problem}. */
@@ -118,7 +128,8 @@ final class Stub {
         .toList();
   }
 
-  private static void loadArguments(MethodNode method, InsnList code) {
+  /** Pushes {@code this} and the arguments. */
+  static void loadArguments(MethodNode method, InsnList code) {
     int slot = 0;
     if (!Code.isStatic(method)) {
       code.add(new VarInsnNode(Opcodes.ALOAD, slot++));
@@ -129,7 +140,8 @@ final class Stub {
     }
   }
 
-  private static Object[] constants(String frameName, byte[] frameClass) {
+  /** What the bootstrap needs to find the frame class, or to define it. */
+  static Object[] constants(String frameName, byte[] frameClass) {
     String bytes = new String(frameClass, StandardCharsets.ISO_8859_1);
     List<Object> constants = new ArrayList<>();
     constants.add(frameName.replace('/', '.'));

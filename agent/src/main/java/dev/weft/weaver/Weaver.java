@@ -2,7 +2,9 @@ package dev.weft.weaver;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.objectweb.asm.tree.MethodNode;
 public final class Weaver {
 
   private static final int MAX_COMPILED_BYTES = 8_000;
+
+  /** Whoever has it may replace methods of a class that is woven already. */
+  private static final String MOCKITO = "org/mockito/Mockito";
 
   private final Problems problems;
   private final ClassLookup lookup;
@@ -65,10 +70,14 @@ public final class Weaver {
       }
       return null;
     }
-    return weave(new ClassReader(classFile), new HashSet<>());
+    return weave(new ClassReader(classFile), new HashSet<>(), new HashSet<>());
   }
 
-  private byte @Nullable [] weave(ClassReader reader, Set<String> tooLarge) {
+  /**
+   * Weaves, and starts again with what was learnt: which bodies are too large, and which methods
+   * were refused whose bodies others have called already.
+   */
+  private byte @Nullable [] weave(ClassReader reader, Set<String> tooLarge, Set<String> refused) {
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     if (AsyncMethods.isWoven(node)) {
@@ -77,9 +86,14 @@ public final class Weaver {
     List<Problem> found = new ArrayList<>();
     DroppedCoroutines.check(node, found);
     Hierarchy hierarchy = new Hierarchy(lookup, node);
-    if (!weaveMethods(node, hierarchy, tooLarge, found)) {
+    Map<MethodNode, AsyncMethods.Kind> kinds = kinds(node, hierarchy);
+    if (kinds.isEmpty()) {
       found.forEach(problems::report);
       return null;
+    }
+    FusedCalls fusedCalls = new FusedCalls(node, kinds.keySet(), refused, this::isMocking);
+    if (!weaveMethods(node, kinds, hierarchy, tooLarge, fusedCalls, found)) {
+      return weave(reader, tooLarge, refused);
     }
     mark(node);
     SerialVersion.keep(reader, node);
@@ -95,35 +109,58 @@ public final class Weaver {
       if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
         throw e;
       }
-      return weave(reader, tooLarge);
+      return weave(reader, tooLarge, refused);
     }
   }
 
+  /** Gives false if a method was refused whose body others call. */
   private boolean weaveMethods(
-      ClassNode node, Hierarchy hierarchy, Set<String> tooLarge, List<Problem> found) {
-    boolean changed = false;
+      ClassNode node,
+      Map<MethodNode, AsyncMethods.Kind> kinds,
+      Hierarchy hierarchy,
+      Set<String> tooLarge,
+      FusedCalls fusedCalls,
+      List<Problem> found) {
     List<MethodNode> bodies = new ArrayList<>();
-    for (MethodNode method : node.methods) {
-      AsyncMethods.Kind kind = AsyncMethods.kindOf(node, method, hierarchy);
-      if (kind == AsyncMethods.Kind.PLAIN) {
-        continue;
-      }
-      changed = true;
+    boolean isComplete = true;
+    for (MethodNode method : kinds.keySet()) {
       try {
-        bodies.add(weaveMethod(node, method, kind, hierarchy, tooLarge));
+        bodies.add(weaveMethod(node, method, kinds.get(method), hierarchy, tooLarge, fusedCalls));
       } catch (Rejection rejection) {
         Problem problem = problem(node, method, rejection);
         Stub.writeThrow(method, problem);
         found.add(problem);
+        isComplete &= !fusedCalls.refuse(method);
       }
     }
+    addBodies(node, bodies);
+    return isComplete;
+  }
+
+  /** The methods to be woven, in the order of the class. */
+  private static Map<MethodNode, AsyncMethods.Kind> kinds(ClassNode node, Hierarchy hierarchy) {
+    Map<MethodNode, AsyncMethods.Kind> kinds = new LinkedHashMap<>();
+    for (MethodNode method : node.methods) {
+      AsyncMethods.Kind kind = AsyncMethods.kindOf(node, method, hierarchy);
+      if (kind != AsyncMethods.Kind.PLAIN) {
+        kinds.put(method, kind);
+      }
+    }
+    return kinds;
+  }
+
+  /** Mocks of classes that are woven already must see the calls that a class makes of itself. */
+  private boolean isMocking() {
+    return marksBodies && lookup.find(MOCKITO) != null;
+  }
+
+  private void addBodies(ClassNode node, List<MethodNode> bodies) {
     if (marksBodies) {
       bodies.stream()
           .filter(body -> !Code.isStatic(body))
           .forEach(body -> body.access |= Opcodes.ACC_BRIDGE);
     }
     node.methods.addAll(bodies);
-    return changed;
   }
 
   private static MethodNode weaveMethod(
@@ -131,7 +168,8 @@ public final class Weaver {
       MethodNode method,
       AsyncMethods.Kind kind,
       Hierarchy hierarchy,
-      Set<String> tooLarge) {
+      Set<String> tooLarge,
+      FusedCalls fusedCalls) {
     if (kind == AsyncMethods.Kind.NEVER_RUN) {
       throw Rules.neverRun(method);
     }
@@ -140,13 +178,13 @@ public final class Weaver {
     }
     Rules.check(node, method);
     KotlinNullChecks.remove(method);
-    AsyncMethod target = new AsyncMethod(node, method);
+    AsyncMethod target = new AsyncMethod(node, method, fusedCalls.isTarget(method));
     if (tooLarge.contains(method.name + target.bodyDescriptor())) {
       throw Rules.tooLarge(method);
     }
     try {
       AsyncLoops.apply(node, method, hierarchy);
-      return new MethodWeaver(target).weave();
+      return new MethodWeaver(target, fusedCalls).weave();
     } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalStateException e) {
       throw new Rejection(
           "its bytecode has an unknown shape (" + e + ")", "report it with the class file", 0);

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,11 +18,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.Type;
 
 /** {@code docs/weaving.md} shows what the weaver makes, and all that it says. */
 final class WeavingDocTest {
@@ -41,7 +44,11 @@ final class WeavingDocTest {
 
   /** The rest of the example's class, which the page leaves out. */
   private static final String REST =
-      "@Async static Coroutine<String> get(String url) { return value(url); }";
+      "@Async Coroutine<String> get(String url) { return value(url); }";
+
+  /** Of another class, and so called through its coroutine. */
+  private static final String ASK =
+      "} class Others { @Async static Coroutine<Long> ask(long n) { return value(n); }";
 
   private static final Pattern INSTRUCTION = Pattern.compile("\\s*\\d+: \\S.*");
   private static final Pattern REFERENCE = Pattern.compile("(\\S+) +#\\d+.* // \\w+ (.*)");
@@ -62,23 +69,38 @@ final class WeavingDocTest {
   @Test
   void example_beforeAndAfter_isWhatThePageShows() throws IOException {
     String section = section("## What a method becomes");
-    Map<String, byte[]> compiled = compile(snippet(section));
-    byte[] woven =
-        Objects.requireNonNull(
-            new Weaver(problem -> {}, name -> null)
-                .weave(Objects.requireNonNull(compiled.get("Demo"))));
+    byte[] compiled = compile(snippet(section), "Demo");
+    byte[] woven = weave(compiled);
     Map<String, byte[]> frames = FrameFiles.of(woven);
     String frame =
         frames.keySet().stream().filter(n -> n.contains("$fetch$")).findFirst().orElseThrow();
 
     List<String> made = new ArrayList<>();
-    made.addAll(method(Objects.requireNonNull(compiled.get("Demo")), "fetch(java.lang.String)"));
+    made.addAll(method(compiled, "fetch(java.lang.String)"));
     made.addAll(method(woven, "fetch(java.lang.String)"));
     made.addAll(method(Objects.requireNonNull(frames.get(frame)), "resume("));
     made.addAll(method(Objects.requireNonNull(frames.get(frame)), "suspensionPoints("));
     made.addAll(method(woven, "fetch(java.lang.String, dev.weft"));
 
     assertEquals(String.join("\n", made), String.join("\n", instructionsIn(section)));
+  }
+
+  @Test
+  void fusedCall_beforeAndAfter_isWhatThePageShows() throws IOException {
+    String section = section("## Fused calls");
+    byte[] compiled = compile(snippet(section), "Sum");
+    byte[] woven = weave(compiled);
+
+    List<String> made = new ArrayList<>();
+    made.addAll(method(compiled, "total(long)"));
+    made.addAll(method(woven, "total(long, dev.weft"));
+    made.addAll(method(woven, "twice(long, dev.weft"));
+
+    assertEquals(String.join("\n", made), String.join("\n", instructionsIn(section)));
+  }
+
+  private static byte[] weave(byte[] compiled) {
+    return Objects.requireNonNull(new Weaver(problem -> {}, name -> null).weave(compiled));
   }
 
   private String section(String title) {
@@ -89,7 +111,10 @@ final class WeavingDocTest {
   private static String snippet(String section) {
     Matcher java = Pattern.compile("(?s)```java\n(.*?)```").matcher(section);
     assertTrue(java.find());
-    return java.group(1).replaceFirst("// … and get.*", REST);
+    return java.group(1)
+        .replaceFirst("// … and get.*", REST)
+        .replaceFirst("// … and ask.*", ASK)
+        .replace("await(ask(n)", "await(Others.ask(n)");
   }
 
   private static List<String> instructionsIn(String section) {
@@ -100,8 +125,8 @@ final class WeavingDocTest {
         .toList();
   }
 
-  private Map<String, byte[]> compile(String snippet) throws IOException {
-    Path source = dir.resolve("Demo.java");
+  private byte[] compile(String snippet, String name) throws IOException {
+    Path source = dir.resolve(name + ".java");
     Files.writeString(source, EXAMPLE.formatted(snippet));
     JavaCompiler javac = javax.tools.ToolProvider.getSystemJavaCompiler();
     int status =
@@ -118,7 +143,7 @@ final class WeavingDocTest {
             dir.toString(),
             source.toString());
     assertEquals(0, status);
-    return Map.of("Demo", Files.readAllBytes(dir.resolve("Demo.class")));
+    return Files.readAllBytes(dir.resolve(name + ".class"));
   }
 
   /** The instructions of a method as javap prints them, with short names. */
@@ -161,13 +186,23 @@ final class WeavingDocTest {
     if (reference.group(1).equals("ldc")) {
       return instruction.substring(0, reference.start()) + "ldc \"" + target + "\"";
     }
+    int colon = target.lastIndexOf(':') + 1;
     String names =
-        target
-            .replaceFirst("\\(IL", "(int,L")
-            .replaceAll("[\\w/]+/", "")
-            .replaceAll("\\bL(?=[A-Z])", "");
-    names = names.replace(";)", ")").replaceFirst(";$", "").replace(";", ",");
+        target.substring(0, colon).replaceAll("[\\w/]+/", "") + type(target.substring(colon));
     return instruction.substring(0, reference.start()) + reference.group(1) + " " + names;
+  }
+
+  /** A descriptor with the short names of its types; a name without its package. */
+  private static String type(String descriptor) {
+    if (descriptor.startsWith("(")) {
+      return Arrays.stream(Type.getArgumentTypes(descriptor))
+              .map(each -> type(each.getDescriptor()))
+              .collect(Collectors.joining(",", "(", ")"))
+          + type(Type.getReturnType(descriptor).getDescriptor());
+    }
+    boolean isType = descriptor.length() == 1 || descriptor.endsWith(";");
+    String name = isType ? Type.getType(descriptor).getClassName() : descriptor;
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
   }
 
   // ---- what it says

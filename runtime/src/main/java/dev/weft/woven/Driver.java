@@ -33,7 +33,10 @@ public final class Driver {
   /** The last failure whose trace is as it is to be; null between runs. */
   private @Nullable Throwable traced;
 
-  /** Body calls under way on this Java stack. */
+  /**
+   * Body calls under way on this Java stack. It is what the last {@code await} through a frame has
+   * found: bodies that call each other directly count for themselves.
+   */
   int depth;
 
   /** The child to be started on an empty stack, or null. */
@@ -121,6 +124,11 @@ public final class Driver {
       current = parent;
       delivers = true;
     }
+  }
+
+  /** How many body calls are under way, for the frame that calls a body now. */
+  public int depth() {
+    return depth;
   }
 
   /** What a run inside another one must leave as it was. */

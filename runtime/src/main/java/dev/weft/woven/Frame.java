@@ -80,19 +80,20 @@ public abstract class Frame extends Coroutine<Object> {
   @Override
   protected @Nullable Object await(Driver driver) {
     claim();
-    if (driver.depth >= Driver.DEPTH_LIMIT) {
+    int depth = driver.depth;
+    if (depth >= Driver.DEPTH_LIMIT) {
       return driver.defer(this);
     }
-    driver.depth++;
+    driver.depth = depth + 1;
     Object result;
     try {
       result = resume(driver);
     } catch (Throwable t) {
-      driver.depth--;
+      driver.depth = depth;
       state = CLOSED;
       throw Suspension.<RuntimeException>sneakyThrow(driver.trace(leaving(t)));
     }
-    driver.depth--;
+    driver.depth = depth;
     if (result != SUSPENDED) {
       state = CLOSED;
     }
@@ -104,9 +105,7 @@ public abstract class Frame extends Coroutine<Object> {
    * the body had returned.
    */
   Throwable leaving(Throwable thrown) {
-    return thrown instanceof StopIteration
-        ? new IllegalStateException("coroutine raised StopIteration", thrown)
-        : thrown;
+    return thrown instanceof StopIteration stop ? Suspension.stopped(stop) : thrown;
   }
 
   /** Takes a new coroutine for the caller alone. */
@@ -223,17 +222,18 @@ public abstract class Frame extends Coroutine<Object> {
   final @Nullable Object proceed(
       Driver driver, @Nullable Object sent, @Nullable Throwable failure) {
     driver.give(sent, failure);
-    if (driver.depth >= Driver.DEPTH_LIMIT) {
+    int depth = driver.depth;
+    if (depth >= Driver.DEPTH_LIMIT) {
       return driver.defer(this);
     }
-    driver.depth++;
+    driver.depth = depth + 1;
     try {
       return enter(driver);
     } catch (Throwable t) {
       state = CLOSED;
       throw t;
     } finally {
-      driver.depth--;
+      driver.depth = depth;
       if (state == RUNNING) {
         state = CLOSED;
       }

@@ -7,8 +7,11 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 
-/** Links the call by which a woven method creates its frame. */
+/** Links the calls by which a woven method creates its frame. */
 public final class FrameBootstrap {
+
+  /** The factory of coroutines; others give a frame to a body that is running already. */
+  private static final String CREATE = "create";
 
   private FrameBootstrap() {}
 
@@ -17,7 +20,7 @@ public final class FrameBootstrap {
    *
    * @param host a lookup of the woven class, with package access
    * @param factory the name of the static factory method of the frame class
-   * @param type the method's parameters, and the frame as result
+   * @param type its parameters, and the frame as result
    * @param name the binary name of the frame class
    * @param bytes its class file, one byte a character, in pieces that fit the constant pool
    */
@@ -27,7 +30,7 @@ public final class FrameBootstrap {
     Class<?> frame = define(host, name, bytes);
     MethodHandle create =
         host.in(frame).findStatic(frame, factory, type.changeReturnType(frame)).asType(type);
-    return GeneratorFrame.class.isAssignableFrom(frame)
+    return !factory.equals(CREATE) || GeneratorFrame.class.isAssignableFrom(frame)
         ? new ConstantCallSite(create)
         : FrameSites.link(new FrameSite(create));
   }

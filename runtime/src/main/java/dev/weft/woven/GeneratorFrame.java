@@ -78,19 +78,20 @@ public abstract class GeneratorFrame extends Frame {
    */
   final @Nullable Object next(Object asking, Driver driver) {
     assert driver.isEmpty();
-    if (driver.depth >= Driver.DEPTH_LIMIT) {
+    int depth = driver.depth;
+    if (depth >= Driver.DEPTH_LIMIT) {
       return nextBelow(asking, driver);
     }
-    driver.depth++;
+    driver.depth = depth + 1;
     Object result;
     try {
       result = resume(driver);
     } catch (Throwable thrown) {
-      driver.depth--;
+      driver.depth = depth;
       end();
       return failed(GeneratorStep.Kind.NEXT, thrown);
     }
-    driver.depth--;
+    driver.depth = depth;
     if (result == SUSPENDED) {
       user = asking;
       return SUSPENDED;

@@ -4,6 +4,7 @@ import dev.weft.AsyncGenerator;
 import dev.weft.Asyncio;
 import dev.weft.Awaitable;
 import dev.weft.Coroutine;
+import dev.weft.StopIteration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -38,8 +39,8 @@ public final class Suspension {
   }
 
   /**
-   * As {@link #await}, for the coroutine that an {@code @Async} method returns: null means no
-   * result.
+   * As {@link #await(Object, Driver)}, for the coroutine that an {@code @Async} method returns:
+   * null means no result.
    */
   public static @Nullable Object awaitReturned(@Nullable Object coroutine, Driver driver) {
     return coroutine == null ? null : await(coroutine, driver);
@@ -58,6 +59,30 @@ public final class Suspension {
   /** What {@link #hasNext} gave, as a condition. */
   public static boolean isTrue(Object hasNext) {
     return hasNext == Boolean.TRUE;
+  }
+
+  /** As {@link #await(Object, Driver)}, in a body that counts how deep it is. */
+  public static @Nullable Object await(@Nullable Object awaitable, Driver driver, int depth) {
+    driver.depth = depth;
+    return await(awaitable, driver);
+  }
+
+  /** As {@link #awaitReturned(Object, Driver)}, in a body that counts how deep it is. */
+  public static @Nullable Object awaitReturned(
+      @Nullable Object coroutine, Driver driver, int depth) {
+    driver.depth = depth;
+    return awaitReturned(coroutine, driver);
+  }
+
+  /** As {@link #hasNext(Object, Driver)}, in a body that counts how deep it is. */
+  public static Object hasNext(Object iterator, Driver driver, int depth) {
+    driver.depth = depth;
+    return hasNext(iterator, driver);
+  }
+
+  /** The failure of a coroutine whose body threw {@code stop}: it would look like a return. */
+  public static IllegalStateException stopped(StopIteration stop) {
+    return new IllegalStateException("coroutine raised StopIteration", stop);
   }
 
   /**

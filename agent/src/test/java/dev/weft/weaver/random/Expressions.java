@@ -85,7 +85,9 @@ final class Expressions {
       return "p." + boxed + "say" + argument;
     }
     String method = scope.pick("f", "f", "f", "c", "stage");
-    return "await(p." + boxed + method + argument + ")";
+    return method.equals("c") && depth % 2 == 1
+        ? "await(own(p, (" + Types.boxed(type) + ") " + argument + "))"
+        : "await(p." + boxed + method + argument + ")";
   }
 
   private String conditional(String type, int depth) {

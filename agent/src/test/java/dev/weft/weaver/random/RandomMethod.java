@@ -28,6 +28,17 @@ public record RandomMethod(String name, boolean isStatic, List<Statement> statem
 
       """;
 
+  private static final String CALL = "method(p, 1, 2L, \"s\")";
+
+  /** An awaitable that is a method of the class itself. */
+  private static final String OWN =
+      """
+        @Async private static <T> Coroutine<T> own(Probe p, T item) {
+          return value(await(p.<T>f(item)));
+        }
+
+      """;
+
   /** The method with this seed, in the Java of this release. */
   public static RandomMethod of(long seed, int release) {
     Scope scope = new Scope(seed, release);
@@ -58,6 +69,11 @@ public record RandomMethod(String name, boolean isStatic, List<Statement> statem
     return all;
   }
 
+  /** Whether the method is awaited by another one of its class, which the weaver sees. */
+  private boolean isCalledDirectly() {
+    return name.hashCode() % 2 == 0;
+  }
+
   /** The source file. */
   public String source() {
     StringBuilder source = new StringBuilder(HEAD);
@@ -65,7 +81,11 @@ public record RandomMethod(String name, boolean isStatic, List<Statement> statem
     source.append("  static Coroutine<String> run(Probe p) {\n    return ");
     source
         .append(isStatic ? "" : "new " + name + "().")
-        .append("method(p, 1, 2L, \"s\");\n  }\n\n");
+        .append(isCalledDirectly() ? "outer(p);" : CALL + ";")
+        .append("\n  }\n\n");
+    source.append("  @Async ").append(isStatic ? "static " : "");
+    source.append("Coroutine<String> outer(Probe p) {\n    ");
+    source.append("return value(\"\" + await(" + CALL + "));\n  }\n\n").append(OWN);
     source.append("  @Async ").append(isStatic ? "static " : "");
     source.append("Coroutine<String> method(Probe p, int a, long b, String s) {\n");
     statements.forEach(statement -> statement.write(source, "    "));

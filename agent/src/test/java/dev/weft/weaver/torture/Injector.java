@@ -23,8 +23,12 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <pre>
  *   int size(List l) {             int size(List l) {
- *     return l.size();               return (int) Sites.run(this.size$7(l));
+ *     return l.size();               return (int) Sites.run(this.size$7$outer(l));
  *   }                              }
+ *
+ *                                  {@literal @}Async private Coroutine size$7$outer(List l) {
+ *                                    return this.size$7(l);          every other method has one
+ *                                  }
  *
  *                                  {@literal @}Async private Coroutine size$7(List l) {
  *                                    return value((int) await(Sites.pass(l.size())));
@@ -35,7 +39,7 @@ final class Injector {
 
   private static final String COROUTINE = "Ldev/weft/Coroutine;";
   private static final int OLDEST = Opcodes.V1_7;
-  private static final int MOST_ARGUMENTS = 252;
+  private static final int MOST_ARGUMENTS = 251;
   private static final int NEVER =
       Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNCHRONIZED;
   private static final int EXTRA_STACK = 2;
@@ -77,7 +81,13 @@ final class Injector {
       if (!found.isEmpty()) {
         method.maxLocals += Point.RESERVED_SLOTS;
         found.forEach(point -> point.inject(method));
-        coroutines.add(split(node, method, name));
+        MethodNode coroutine = split(method, name);
+        coroutines.add(coroutine);
+        if (coroutines.size() % 2 == 1) {
+          coroutine = outer(node, coroutine);
+          coroutines.add(coroutine);
+        }
+        runs(node, method, coroutine);
       }
     }
     if (coroutines.isEmpty()) {
@@ -107,24 +117,42 @@ final class Injector {
   }
 
   /** Moves the code of {@code method} to a coroutine, which it runs from then on. */
-  private static MethodNode split(ClassNode owner, MethodNode method, String name) {
+  private static MethodNode split(MethodNode method, String name) {
     String desc = method.desc.substring(0, method.desc.indexOf(')') + 1) + COROUTINE;
     int access = method.access & KEPT | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
-    MethodNode coroutine = new MethodNode(Opcodes.ASM9, access, name, desc, null, null);
-    coroutine.visibleAnnotations =
-        new ArrayList<>(List.of(new AnnotationNode(Opcodes.ASM9, "Ldev/weft/Async;")));
+    MethodNode coroutine = async(access, name, desc);
     coroutine.instructions = method.instructions;
     coroutine.tryCatchBlocks = method.tryCatchBlocks;
     coroutine.localVariables = method.localVariables;
     coroutine.maxLocals = method.maxLocals;
     coroutine.maxStack = method.maxStack + EXTRA_STACK;
     returnCoroutines(coroutine, Type.getReturnType(method.desc));
-    method.instructions = runs(owner, method, coroutine);
+    return coroutine;
+  }
+
+  private static MethodNode async(int access, String name, String desc) {
+    MethodNode coroutine = new MethodNode(Opcodes.ASM9, access, name, desc, null, null);
+    coroutine.visibleAnnotations =
+        new ArrayList<>(List.of(new AnnotationNode(Opcodes.ASM9, "Ldev/weft/Async;")));
+    return coroutine;
+  }
+
+  /** A coroutine that returns {@code inner}, and so awaits it. */
+  private static MethodNode outer(ClassNode owner, MethodNode inner) {
+    MethodNode outer = async(inner.access, inner.name + "$outer", inner.desc);
+    outer.instructions = call(owner, inner);
+    outer.instructions.add(new InsnNode(Opcodes.ARETURN));
+    outer.maxLocals = argumentSlots(inner);
+    outer.maxStack = argumentSlots(inner) + EXTRA_STACK;
+    return outer;
+  }
+
+  private static void runs(ClassNode owner, MethodNode method, MethodNode coroutine) {
+    method.instructions = run(owner, method, coroutine);
     method.tryCatchBlocks = new ArrayList<>();
     method.localVariables = null;
     method.visibleLocalVariableAnnotations = null;
     method.invisibleLocalVariableAnnotations = null;
-    return coroutine;
   }
 
   private static void returnCoroutines(MethodNode method, Type result) {
@@ -145,24 +173,8 @@ final class Injector {
     }
   }
 
-  private static InsnList runs(ClassNode owner, MethodNode method, MethodNode coroutine) {
-    InsnList code = new InsnList();
-    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-    int slot = 0;
-    if (!isStatic) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, slot++));
-    }
-    for (Type argument : Type.getArgumentTypes(method.desc)) {
-      code.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), slot));
-      slot += argument.getSize();
-    }
-    code.add(
-        new MethodInsnNode(
-            isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
-            owner.name,
-            coroutine.name,
-            coroutine.desc,
-            (owner.access & Opcodes.ACC_INTERFACE) != 0));
+  private static InsnList run(ClassNode owner, MethodNode method, MethodNode coroutine) {
+    InsnList code = call(owner, coroutine);
     code.add(
         new MethodInsnNode(
             Opcodes.INVOKESTATIC,
@@ -173,6 +185,28 @@ final class Injector {
     Type result = Type.getReturnType(method.desc);
     Boxes.unbox(result, code);
     code.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
+    return code;
+  }
+
+  /** Calls {@code coroutine} with the arguments of a method that has the same. */
+  private static InsnList call(ClassNode owner, MethodNode coroutine) {
+    InsnList code = new InsnList();
+    boolean isStatic = (coroutine.access & Opcodes.ACC_STATIC) != 0;
+    int slot = 0;
+    if (!isStatic) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, slot++));
+    }
+    for (Type argument : Type.getArgumentTypes(coroutine.desc)) {
+      code.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), slot));
+      slot += argument.getSize();
+    }
+    code.add(
+        new MethodInsnNode(
+            isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
+            owner.name,
+            coroutine.name,
+            coroutine.desc,
+            (owner.access & Opcodes.ACC_INTERFACE) != 0));
     return code;
   }
 
