@@ -69,6 +69,7 @@ class AgentIT {
 
       final class Failing {
         @Async static Coroutine<Void> fail() {
+          await(sleep(0));
           throw new IllegalStateException("failed");
         }
         @Async public static void main(String[] args) {

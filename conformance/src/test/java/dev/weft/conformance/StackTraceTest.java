@@ -54,13 +54,27 @@ final class StackTraceTest {
 
   /** The methods of this class, and what the library says between them. */
   private void show(Throwable failure) {
-    assertNoMachinery(failure);
+    if (!isAsThrown(failure)) {
+      assertNoMachinery(failure);
+    }
     seen.addAll(methods(failure));
+  }
+
+  /** What is caught on the stack on which it was thrown has the trace that the JVM has made. */
+  private static boolean isAsThrown(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace()).anyMatch(StackTraceTest::isDriver);
+  }
+
+  private static boolean isDriver(StackTraceElement element) {
+    return element.getClassName().equals("dev.weft.woven.Driver");
   }
 
   private static List<String> methods(Throwable failure) {
     List<String> found = new ArrayList<>();
     for (StackTraceElement element : failure.getStackTrace()) {
+      if (isDriver(element)) {
+        return found;
+      }
       if (element.getClassName().equals(OWN)) {
         found.add(element.getMethodName().replaceAll("lambda\\$(.*)\\$\\d+", "lambda in $1"));
       } else if (String.valueOf(element.getFileName()).endsWith(" at")) {
@@ -217,6 +231,35 @@ final class StackTraceTest {
     both.addAll(one);
 
     assertEquals(both, shown(false, this::showsPassed));
+  }
+
+  @Async
+  private static Coroutine<String> asks(boolean waits) {
+    return value("asked " + await(price(waits)));
+  }
+
+  @Async
+  private Coroutine<Void> looks(boolean waits) {
+    try {
+      await(asks(waits));
+    } catch (IllegalArgumentException e) {
+      seen.add(isAsThrown(e) ? "as thrown" : "completed");
+      Arrays.stream(e.getStackTrace())
+          .limit(3)
+          .map(StackTraceElement::getMethodName)
+          .forEach(seen::add);
+    }
+    return done();
+  }
+
+  @Test
+  void trace_caughtOnTheStackWhereItWasThrown_isAsTheJvmHasMadeIt() {
+    assertEquals(List.of("as thrown", "price", "asks", "looks"), shown(false, () -> looks(false)));
+  }
+
+  @Test
+  void trace_caughtBehindASuspension_isCompleted() {
+    assertEquals(List.of("completed", "price", "asks", "looks"), shown(false, () -> looks(true)));
   }
 
   // ---- another task

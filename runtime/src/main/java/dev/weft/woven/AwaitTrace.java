@@ -38,10 +38,11 @@ final class AwaitTrace {
   private AwaitTrace() {}
 
   /**
-   * Replaces what lies below the driver in the trace of {@code failure} by the frames from {@code
-   * awaiting} upwards, and the same for the failures that caused it or were suppressed.
+   * Replaces what lies below the driver in the trace of {@code failure}, which has left {@code
+   * body}, by the frames from {@code awaiting} upwards, and the same for the failures that caused
+   * it or were suppressed.
    */
-  static void complete(Throwable failure, @Nullable Frame awaiting) {
+  static void complete(Throwable failure, Frame body, @Nullable Frame awaiting) {
     if (RAW) {
       return;
     }
@@ -51,11 +52,44 @@ final class AwaitTrace {
     }
     int size = calls.size();
     addChain(calls, awaiting);
+    if (size > 0 && !isOf(body, calls.get(size - 1))) {
+      removeRepeated(calls, size);
+    }
     failure.setStackTrace(calls.toArray(StackTraceElement[]::new));
     if (size > 0 && (failure.getCause() != null || failure.getSuppressed().length > 0)) {
       List<StackTraceElement> chain = calls.subList(size, calls.size());
       completeLinked(failure, calls.get(size - 1), chain);
     }
+  }
+
+  private static boolean isOf(Frame body, StackTraceElement lowest) {
+    StackTraceElement at = body.position();
+    return at != null && isSameMethod(at, lowest);
+  }
+
+  /**
+   * What was thrown in an earlier step, and kept over a suspension, shows callers that are awaiting
+   * frames by now.
+   *
+   * @param calls the calls, and from {@code size} on the awaiting frames, of which those go that
+   *     are among the calls
+   */
+  private static void removeRepeated(List<StackTraceElement> calls, int size) {
+    for (int shown = Math.min(size, calls.size() - size); shown > 0; shown--) {
+      if (isRepeated(calls, size, shown)) {
+        calls.subList(size, size + shown).clear();
+        return;
+      }
+    }
+  }
+
+  private static boolean isRepeated(List<StackTraceElement> calls, int size, int shown) {
+    for (int i = 0; i < shown; i++) {
+      if (!isSameMethod(calls.get(size - shown + i), calls.get(size + i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -176,17 +210,5 @@ final class AwaitTrace {
       }
     }
     return trace.length > MAX_ELEMENTS ? trace.length : -1; // cut by the JVM
-  }
-
-  /**
-   * The element for a frame that waits at {@code point}, or the first line of its method otherwise.
-   */
-  static @Nullable StackTraceElement element(@Nullable String points, int point) {
-    if (points == null) {
-      return null;
-    }
-    String[] part = points.split("\n", -1);
-    int line = Integer.parseInt(part[Math.max(point, 0) + 3]);
-    return new StackTraceElement(part[0], part[1], part[2].isEmpty() ? null : part[2], line);
   }
 }

@@ -74,7 +74,6 @@ public final class Driver {
   public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
     Frame current = frame;
     boolean delivers = false;
-    depth = 0;
     last = null;
     value = sent;
     failure = injected;
@@ -84,6 +83,7 @@ public final class Driver {
     while (true) {
       Object result = null;
       Throwable thrown = null;
+      depth = 0;
       Frame above = current.parent;
       if (awaiting != above) {
         awaiting = above;
@@ -110,7 +110,7 @@ public final class Driver {
       }
       Frame parent = current.finish();
       if (thrown != null) {
-        trace(thrown, parent);
+        trace(thrown, current, parent);
       }
       if (parent == null) {
         forget();
@@ -175,20 +175,11 @@ public final class Driver {
     }
   }
 
-  /**
-   * Completes the trace of {@code thrown}, which leaves a body that was called on this stack, once.
-   *
-   * @return {@code thrown}
-   */
-  Throwable trace(Throwable thrown) {
-    trace(thrown, awaiting);
-    return thrown;
-  }
-
-  private void trace(Throwable thrown, @Nullable Frame parent) {
+  /** Completes the trace of {@code thrown}, which leaves the stack on which it flew, once. */
+  private void trace(Throwable thrown, Frame body, @Nullable Frame parent) {
     if (thrown != traced) {
       traced = thrown;
-      AwaitTrace.complete(thrown, parent);
+      AwaitTrace.complete(thrown, body, parent);
     }
   }
 

@@ -91,7 +91,7 @@ public abstract class Frame extends Coroutine<Object> {
     } catch (Throwable t) {
       driver.depth = depth;
       state = CLOSED;
-      throw Suspension.<RuntimeException>sneakyThrow(driver.trace(leaving(t)));
+      throw Suspension.<RuntimeException>sneakyThrow(leaving(t));
     }
     driver.depth = depth;
     if (result != SUSPENDED) {
@@ -281,7 +281,7 @@ public abstract class Frame extends Coroutine<Object> {
 
   /** Where the body stands, as an element of a stack trace; null if that is not known. */
   public final @Nullable StackTraceElement position() {
-    return AwaitTrace.element(suspensionPoints(), state);
+    return SuspensionPoints.element(this, state);
   }
 
   @Override
