@@ -23,8 +23,8 @@ while (($#)); do
     --quick) length=$1 ;;
     --polluted) polluted=$1 ;;
     --runtimes=*) runtimes=${1#*=} ;;
-    --check | --record) also=("$1" "$here/baseline.txt") ;;
-    --publish) also=("$1" "$root/docs") ;;
+    --check | --record) also+=("$1" "$here/baseline.txt") ;;
+    --publish) also+=("$1" "$root/docs") ;;
     --jdk) jdk=$2 && shift ;;
     --out) out=$2 && shift ;;
     --no-build) build='' ;;

@@ -95,10 +95,7 @@ public final class Benchmarks {
             .parent(new CommandLineOptions(arguments.forJmh().toArray(String[]::new)))
             .include(workload.pattern(runtime))
             .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
-            .addProfiler(CpuTime.class)
-            .addProfiler(Heap.class)
-            .addProfiler(GCProfiler.class);
+            .verbosity(VerboseMode.SILENT);
     List<String> jvmArguments = new ArrayList<>(jvmArguments());
     if (runtime.equals("weft")) {
       jvmArguments.add(agent());
@@ -109,6 +106,7 @@ public final class Benchmarks {
     if (arguments.length() == Length.QUICK) {
       quicken(options, jvmArguments, workload);
     }
+    options.addProfiler(CpuTime.class).addProfiler(Heap.class).addProfiler(GCProfiler.class);
     return options.jvmArgsPrepend(jvmArguments.toArray(String[]::new));
   }
 
@@ -118,6 +116,9 @@ public final class Benchmarks {
     if (workload.isMemory()) {
       jvmArguments.add("-D" + Scale.PROPERTY + "=" + Scale.MANY);
     } else {
+      if (workload.isSlow()) {
+        options.addProfiler(SmallWarmUp.class);
+      }
       options
           .warmupIterations(workload.quickWarmUps())
           .warmupTime(TimeValue.milliseconds(200))

@@ -28,7 +28,7 @@ public final class Pollution implements InternalProfiler {
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     if (!isDone) {
       isDone = true;
-      Scale.small(() -> pollute(benchmark.getBenchmark()));
+      Scale.down(Scale.SMALL, () -> pollute(benchmark.getBenchmark()));
     }
   }
 

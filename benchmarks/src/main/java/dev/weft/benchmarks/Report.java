@@ -17,7 +17,7 @@ import java.util.Optional;
  * Reads the lines of all programs from its input; prints the table, and writes {@code
  * results.json}, {@code chart.svg} and {@code chart.png} into a folder.
  *
- * <pre>Report FOLDER [--check BASELINE | --record BASELINE | --publish DOCS]</pre>
+ * <pre>Report FOLDER [--check BASELINE] [--record BASELINE] [--publish DOCS]</pre>
  *
  * With {@code --check} it ends with status 1 if Weft has become slower than it was recorded to be.
  */
@@ -46,9 +46,11 @@ public final class Report {
     Files.writeString(folder.resolve("results.json"), Json.of(about, figures));
     Report report = new Report(comparison, System.out);
     report.write(caption, folder);
-    if (args.length > 2) {
-      System.exit(report.also(args[1], Path.of(args[2]), caption));
+    int status = 0;
+    for (int i = 1; i < args.length; i += 2) {
+      status = Math.max(status, report.also(args[i], Path.of(args[i + 1]), caption));
     }
+    System.exit(status);
   }
 
   void write(String caption, Path folder) throws IOException {

@@ -22,10 +22,10 @@ final class Scale {
     return count / divisor;
   }
 
-  /** Runs {@code body} with small counts. */
-  static void small(Runnable body) {
+  /** Runs {@code body} with counts divided by {@code by}. */
+  static void down(int by, Runnable body) {
     int before = divisor;
-    divisor = SMALL;
+    divisor = by;
     try {
       body.run();
     } finally {
