@@ -306,6 +306,56 @@ final class FusedCases {
   }
 
   @Async
+  private static Coroutine<Integer> ints(Probe p, int i) {
+    if (i < 0) {
+      return value(null);
+    }
+    if (i % 2 == 0) {
+      await(p.f("even"));
+      return value(i * 1_000);
+    }
+    Integer boxed = i;
+    return i == 3 ? value(boxed) : value(i > 4 ? i - 1_000 : i);
+  }
+
+  @Async
+  private static Coroutine<Double> doubles(Probe p, double d) {
+    try {
+      return value(d > 1 ? d / 3 : -d);
+    } finally {
+      p.log("doubles " + await(p.f(d)));
+    }
+  }
+
+  @Async
+  private static Coroutine<Long> passedOn(Probe p, long l) {
+    return l > 0 ? leaf(l) : longs(p, l, 2, "abc");
+  }
+
+  @Async
+  static Coroutine<String> numbersWithoutABox(Probe p) {
+    StringBuilder all = new StringBuilder();
+    for (int i = -1; i < 7; i++) {
+      Integer n = await(ints(p, i));
+      all.append(n).append(',');
+      if (n != null) {
+        all.append(await(ints(p, i)) + 1).append(',');
+      }
+    }
+    all.append(await(doubles(p, 4.0))).append(await(doubles(p, 0.0)));
+    all.append(await(doubles(p, Double.NaN)));
+    Object kept = await(leaf(Long.MAX_VALUE));
+    return value(all.append(kept).append(await(passedOn(p, 4)) + await(passedOn(p, -4))).toString());
+  }
+
+  @Async
+  static Coroutine<String> smallNumbersAreTheSameObjects(Probe p) {
+    Object one = await(leaf(1));
+    Object two = await(leaf(1));
+    return value("" + (one == two) + await(p.f(1)) + (one == Long.valueOf(2)));
+  }
+
+  @Async
   private static Coroutine<Void> nothing(Probe p) {
     await(p.f("nothing"));
     return done();

@@ -2,6 +2,7 @@ package dev.weft.weaver;
 
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -23,10 +24,14 @@ final class AsyncMethod {
   /** Whether the body may be called without a frame, and makes one when it suspends. */
   final boolean isFused;
 
+  /** The box that the body does not make when it is called so; null if there is none. */
+  final @Nullable Box box;
+
   AsyncMethod(ClassNode owner, MethodNode method, boolean isFused) {
     this.owner = owner;
     this.method = method;
     this.isFused = isFused;
+    this.box = isFused ? Box.ofResult(method) : null;
     this.hasThis = !Code.isStatic(method) && !isInterface();
   }
 

@@ -58,6 +58,7 @@ final class BodyEmitter {
   private final FrameLayout layout;
   private final FrameTypes types;
   private final String frameName;
+  private final TypeSimulation simulation;
   private final FusedCalls fusedCalls;
   private final Object[] frameClass;
   private final Map<AbstractInsnNode, Site> siteOf;
@@ -73,12 +74,14 @@ final class BodyEmitter {
       AsyncMethod target,
       List<Site> sites,
       FrameLayout layout,
+      TypeSimulation simulation,
       FusedCalls fusedCalls,
       Object[] frameClass) {
     this.target = target;
     this.method = target.method;
     this.sites = sites;
     this.layout = layout;
+    this.simulation = simulation;
     this.fusedCalls = fusedCalls;
     this.frameClass = frameClass;
     this.frameName = target.frameName(layout);
@@ -119,6 +122,8 @@ final class BodyEmitter {
         }
         method.instructions.insert(insn, code);
         method.instructions.remove(insn);
+      } else if (target.box != null && target.box.isReturned(insn)) {
+        giveUnboxed(insn, target.box);
       } else if (insn instanceof FrameNode frame) {
         method.instructions.set(frame, types.convert(frame));
       } else if (insn instanceof VarInsnNode access) {
@@ -127,6 +132,24 @@ final class BodyEmitter {
         increment.var = shifted(increment.var);
       }
     }
+  }
+
+  /** Leaves out the box if the body was called directly. */
+  private void giveUnboxed(AbstractInsnNode valueOf, Box box) {
+    TypeSimulation.State state = simulation.before(valueOf);
+    if (state == null) {
+      return;
+    }
+    LabelNode framed = new LabelNode();
+    InsnList code = new InsnList();
+    code.add(loadFrame());
+    code.add(new JumpInsnNode(Opcodes.IFNONNULL, framed));
+    code.add(loadDriver());
+    code.add(box.give());
+    code.add(new InsnNode(Opcodes.ARETURN));
+    code.add(framed);
+    code.add(types.frame(state.locals(), state.stack()));
+    method.instructions.insertBefore(valueOf, code);
   }
 
   /** The call stood before {@code await}, with no more than a cast between them. */
@@ -212,6 +235,10 @@ final class BodyEmitter {
     code.add(child.bodyCall());
     code.add(end);
     stops.add(new TryCatchBlockNode(start, end, site.stopped, Names.STOP_ITERATION));
+    if (child.box != null) {
+      code.add(loadDriver());
+      code.add(child.box.given());
+    }
     goOnUnlessSuspended(site, code);
   }
 

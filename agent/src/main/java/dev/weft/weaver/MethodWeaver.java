@@ -31,13 +31,14 @@ final class MethodWeaver {
       Returns.apply(target.owner, method);
     }
     NewRelocation.apply(target.owner, method, Site::is);
-    Flow flow = new Flow(method);
-    List<Site> sites = findSites(flow);
+    TypeSimulation types =
+        new TypeSimulation(target.owner, method, insn -> Site.is(insn) || isBox(insn));
+    List<Site> sites = findSites(new Flow(method), types);
     FrameLayout layout = new FrameLayout(target.owner.name, method, sites);
     String points = suspensionPoints(sites, line);
     byte[] frameClass = FrameClass.write(target, layout, points);
     Object[] constants = Stub.constants(target.frameName(layout), frameClass);
-    MethodNode body = new BodyEmitter(target, sites, layout, fusedCalls, constants).emit();
+    MethodNode body = new BodyEmitter(target, sites, layout, types, fusedCalls, constants).emit();
     if (!BodySizes.mayFit(body)) {
       throw Rules.tooLarge(sites.size(), line);
     }
@@ -45,8 +46,11 @@ final class MethodWeaver {
     return body;
   }
 
-  private List<Site> findSites(Flow flow) {
-    TypeSimulation types = new TypeSimulation(target.owner, method, Site::is);
+  private boolean isBox(AbstractInsnNode insn) {
+    return target.box != null && target.box.isReturned(insn);
+  }
+
+  private List<Site> findSites(Flow flow, TypeSimulation types) {
     Liveness liveness = new Liveness(flow);
     int[] monitors = MonitorDepth.of(flow);
     List<Site> sites = new ArrayList<>();

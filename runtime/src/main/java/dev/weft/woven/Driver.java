@@ -126,6 +126,9 @@ public final class Driver {
     }
   }
 
+  /** A number that a body has returned without a box: {@link Suspension#give}. */
+  long given;
+
   /** How many body calls are under way, for the frame that calls a body now. */
   public int depth() {
     return depth;

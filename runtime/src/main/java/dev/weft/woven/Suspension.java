@@ -22,6 +22,15 @@ public final class Suspension {
         }
       };
 
+  /** What a body returns whose result is in the driver. Never seen by user code. */
+  private static final Object GIVEN =
+      new Object() {
+        @Override
+        public String toString() {
+          return "GIVEN";
+        }
+      };
+
   private Suspension() {}
 
   /**
@@ -78,6 +87,41 @@ public final class Suspension {
   public static Object hasNext(Object iterator, Driver driver, int depth) {
     driver.depth = depth;
     return hasNext(iterator, driver);
+  }
+
+  /** The result of a body that was called directly, for {@link #givenInteger}. */
+  public static Object give(int result, Driver driver) {
+    driver.given = result;
+    return GIVEN;
+  }
+
+  /** The result of a body that was called directly, for {@link #givenLong}. */
+  public static Object give(long result, Driver driver) {
+    driver.given = result;
+    return GIVEN;
+  }
+
+  /** The result of a body that was called directly, for {@link #givenDouble}. */
+  public static Object give(double result, Driver driver) {
+    driver.given = Double.doubleToRawLongBits(result);
+    return GIVEN;
+  }
+
+  /**
+   * What a body returned that may {@link #give} an int: a compiler sees box and unboxing at once.
+   */
+  public static @Nullable Object givenInteger(@Nullable Object result, Driver driver) {
+    return result == GIVEN ? (Object) (int) driver.given : result;
+  }
+
+  /** What a body returned that may {@link #give} a long. */
+  public static @Nullable Object givenLong(@Nullable Object result, Driver driver) {
+    return result == GIVEN ? (Object) driver.given : result;
+  }
+
+  /** What a body returned that may {@link #give} a double. */
+  public static @Nullable Object givenDouble(@Nullable Object result, Driver driver) {
+    return result == GIVEN ? (Object) Double.longBitsToDouble(driver.given) : result;
   }
 
   /** The failure of a coroutine whose body threw {@code stop}: it would look like a return. */
