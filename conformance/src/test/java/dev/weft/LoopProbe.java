@@ -1,6 +1,7 @@
 package dev.weft;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the tests need to see of a loop and no program may. */
@@ -18,9 +19,27 @@ public final class LoopProbe {
     return loop.ready.size() == 0;
   }
 
-  /** The timers in the order of the heap, cancelled ones included. */
+  /**
+   * The timers in the order of the heap, cancelled ones included; for sleepers what CPython has.
+   */
   public static List<TimerHandle> timers(EventLoop loop) {
-    return List.of(loop.timers.toArray());
+    List<TimerHandle> handles = new ArrayList<>();
+    Object[] timers = loop.timers.toArray();
+    for (int i = 0; i < timers.length; i++) {
+      handles.add(
+          timers[i] instanceof Alarm alarm
+              ? handleOf(alarm, loop.timers.deadline(i))
+              : (TimerHandle) timers[i]);
+    }
+    return handles;
+  }
+
+  private static TimerHandle handleOf(Alarm alarm, double deadline) {
+    TimerHandle handle = new TimerHandle(deadline, alarm::takeTurn, alarm.loop);
+    if (alarm.isOff()) {
+      handle.cancel();
+    }
+    return handle;
   }
 
   /** How many timers of the heap the loop takes for cancelled. */

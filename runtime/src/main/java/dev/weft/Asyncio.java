@@ -418,8 +418,9 @@ public final class Asyncio {
    * @throws IllegalArgumentException {@code Invalid delay: NaN (not a number)}, when awaited
    * @asyncio tasks.py sleep
    */
+  @SuppressWarnings("unchecked")
   public static Coroutine<Void> sleep(double delaySeconds) {
-    return Sleep.of(delaySeconds, null);
+    return (Coroutine<Void>) (Coroutine<?>) new Sleep(delaySeconds, null);
   }
 
   /** As {@link #sleep(double)}. */
@@ -428,8 +429,9 @@ public final class Asyncio {
   }
 
   /** As {@link #sleep(double)}; the coroutine's result is {@code result}. */
+  @SuppressWarnings("unchecked")
   public static <T extends @Nullable Object> Coroutine<T> sleep(double delaySeconds, T result) {
-    return Sleep.of(delaySeconds, result);
+    return (Coroutine<T>) (Coroutine<?>) new Sleep(delaySeconds, result);
   }
 
   /**

@@ -311,7 +311,17 @@ public abstract class EventLoop implements AutoCloseable {
     reportCollected();
     for (int n = ready.size(); n > 0; n--) {
       chooseNext();
-      runNext();
+      Object next = ready.remove();
+      if (debug) {
+        runTimed(next);
+      } else if (next instanceof Task<?> task) {
+        task.takeTurn();
+      } else {
+        run(next);
+      }
+      if (entered != null) {
+        entered = null;
+      }
     }
   }
 
@@ -348,41 +358,29 @@ public abstract class EventLoop implements AutoCloseable {
     }
   }
 
-  private void runNext() {
-    Object next = ready.remove();
-    if (debug) {
-      runTimed(next);
+  private static void run(Object entry) {
+    if (entry instanceof Future<?> future) {
+      future.takeTurn();
     } else {
-      run(next);
-    }
-    if (entered != null) {
-      entered = null;
+      ((Handle) entry).run();
     }
   }
 
-  private static void run(Object handleOrTask) {
-    if (handleOrTask instanceof Task<?> task) {
-      task.step();
-    } else {
-      ((Handle) handleOrTask).run();
-    }
-  }
-
-  private void runTimed(Object handleOrTask) {
+  private void runTimed(Object entry) {
     Watchdog watching = watchdog == null ? Watchdog.start() : watchdog;
     watchdog = watching;
     double start = time();
-    timed = handleOrTask;
+    timed = entry;
     watching.begin(slowCallbackSeconds);
     try {
-      run(handleOrTask);
+      run(entry);
     } finally {
       watching.end();
       timed = null;
     }
     double seconds = time() - start;
     if (seconds >= slowCallbackSeconds) {
-      String text = String.format("Executing %s took %.3f seconds", handleOrTask, seconds);
+      String text = String.format("Executing %s took %.3f seconds", entry, seconds);
       Reports.warn(text + watching.lastLook());
     }
   }
@@ -537,15 +535,26 @@ public abstract class EventLoop implements AutoCloseable {
 
   /** As {@link #callAt(double, Runnable)}, for what needs no context. */
   final TimerHandle at(double whenSeconds, Runnable callback) {
+    checkTimer(whenSeconds);
+    TimerHandle timer = new TimerHandle(whenSeconds, callback, this);
+    remember(timer);
+    timer.scheduled = true;
+    timers.push(whenSeconds, timer);
+    return timer;
+  }
+
+  /** Has {@code alarm} go off when {@link #time} reaches {@code whenSeconds}. */
+  final void wakeAt(double whenSeconds, Alarm alarm) {
+    checkTimer(whenSeconds);
+    timers.push(whenSeconds, alarm);
+  }
+
+  private void checkTimer(double whenSeconds) {
     if (Double.isNaN(whenSeconds)) {
       throw new IllegalArgumentException("Invalid delay: NaN (not a number)");
     }
     checkClosed();
     checkThread();
-    TimerHandle timer = new TimerHandle(whenSeconds, callback, this);
-    remember(timer);
-    timers.push(timer);
-    return timer;
   }
 
   private void checkThread() {
@@ -663,17 +672,17 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   /** Appends to the ready queue, behind what was sent to a loop that does not run yet. */
-  final void enqueue(Object handleOrTask) {
+  final void enqueue(Object entry) {
     if (!running) {
       drainInbox();
     }
-    ready.add(handleOrTask);
+    ready.add(entry);
   }
 
-  /** Has a task that waits go on in the next iteration. */
-  final void resumeSoon(Task<?> task) {
+  /** Has a task that waits, or the callback of a future, go on in the next iteration. */
+  final void resumeSoon(Future<?> future) {
     checkClosed();
-    enqueue(task);
+    enqueue(future);
   }
 
   /** Makes {@code task} the current one, where there is none. */

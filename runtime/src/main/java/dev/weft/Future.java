@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,27 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public class Future<T extends @Nullable Object> extends Suspendable implements Awaitable<T> {
 
-  private enum Status {
-    PENDING,
-    CANCELLED,
-    FINISHED
-  }
+  /** The outcome of a future whose result is null. */
+  private static final Object NULL = new Object();
 
   final EventLoop loop;
 
-  private Status status = Status.PENDING;
-
-  /**
-   * FINISHED: the result or an {@link AwaitedFailure}. Else the cancel message, or the
-   * CancelledError kept for the first reader.
-   */
+  /** PENDING: null. FINISHED: the result, or an {@link AwaitedFailure}. Else {@link Cancelled}. */
   private @Nullable Object outcome;
 
   /**
    * Whom to call: null, a {@link Task}, a {@link Consumer}, a {@link Contextual}, or a list of
-   * these in order of registration.
+   * these in order of registration. A single consumer stays here until its turn in the ready queue,
+   * where the future stands for it.
    */
-  private @Nullable Object callbacks;
+  @Nullable Object callbacks;
 
   Future(EventLoop loop) {
     this.loop = loop;
@@ -66,7 +58,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
    * @asyncio futures.py Future.done
    */
   public final boolean done() {
-    return status != Status.PENDING;
+    return outcome != null;
   }
 
   /**
@@ -75,7 +67,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
    * @asyncio futures.py Future.cancelled
    */
   public final boolean cancelled() {
-    return status == Status.CANCELLED;
+    return outcome instanceof Cancelled;
   }
 
   /**
@@ -111,16 +103,19 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   }
 
   private @Nullable Object settled(String complaint) {
-    return switch (status) {
-      case PENDING -> throw new InvalidStateError(complaint);
-      case CANCELLED -> throw makeCancelledError();
-      case FINISHED -> outcome;
-    };
+    Object own = outcome;
+    if (own == null) {
+      throw new InvalidStateError(complaint);
+    }
+    if (own instanceof Cancelled) {
+      throw makeCancelledError();
+    }
+    return own == NULL ? null : own;
   }
 
   /** Nobody needs to read the exception any more. */
   final void markRetrieved() {
-    if (status == Status.FINISHED && outcome instanceof AwaitedFailure failure) {
+    if (outcome instanceof AwaitedFailure failure) {
       failure.report.retrieved();
     }
   }
@@ -130,8 +125,8 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
    * ones.
    */
   final CancelledError makeCancelledError() {
-    if (cancelled() && outcome instanceof CancelledError kept) {
-      outcome = null;
+    if (outcome instanceof Cancelled own && own.cause instanceof CancelledError kept) {
+      outcome = Cancelled.PLAIN;
       return kept;
     }
     return new CancelledError(cancelMessage());
@@ -139,7 +134,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   /** The message that the future was cancelled with, or null. */
   @Nullable String cancelMessage() {
-    return cancelled() && outcome instanceof String message ? message : null;
+    return outcome instanceof Cancelled own && own.cause instanceof String message ? message : null;
   }
 
   /**
@@ -170,21 +165,19 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   final void settle(@Nullable Object result) {
     requirePending();
-    status = Status.FINISHED;
-    outcome = result;
+    outcome = result == null ? NULL : result;
     scheduleCallbacks();
   }
 
   final void settleException(Throwable exception) {
     Objects.requireNonNull(exception, "invalid exception object");
     requirePending();
-    status = Status.FINISHED;
     outcome = new AwaitedFailure(exception, Unretrieved.watch(this, exception));
     scheduleCallbacks();
   }
 
   private void requirePending() {
-    if (status != Status.PENDING) {
+    if (outcome != null) {
       throw new InvalidStateError("invalid state");
     }
   }
@@ -203,7 +196,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
    */
   public boolean cancel(@Nullable String message) {
     markRetrieved();
-    if (status != Status.PENDING) {
+    if (outcome != null) {
       return false;
     }
     settleCancelled(message);
@@ -212,8 +205,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   /** Cancels with a message, a {@link CancelledError} that the first reader is to get, or null. */
   final void settleCancelled(@Nullable Object messageOrError) {
-    status = Status.CANCELLED;
-    outcome = messageOrError;
+    outcome = messageOrError == null ? Cancelled.PLAIN : new Cancelled(messageOrError);
     scheduleCallbacks();
   }
 
@@ -262,6 +254,9 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
    * @asyncio futures.py Future.remove_done_callback
    */
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    if (done()) {
+      return 0;
+    }
     List<Object> all = callbackList();
     int before = all.size();
     all.removeIf(entry -> callback.equals(entry instanceof Contextual own ? own.callback : entry));
@@ -305,19 +300,67 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     private static final long serialVersionUID = 1L;
   }
 
+  /**
+   * The outcome of a future that was cancelled.
+   *
+   * @param cause the message, or the error that is kept for the first reader; or null
+   */
+  private record Cancelled(@Nullable Object cause) {
+    static final Cancelled PLAIN = new Cancelled(null);
+  }
+
   /** A callback with the context that it is to run in. */
   private record Contextual(Consumer<?> callback, Context context) {}
 
   private void scheduleCallbacks() {
     Object all = callbacks;
+    if (all instanceof Task<?> task) {
+      callbacks = null;
+      loop.resumeSoon(task);
+    } else if (all != null) {
+      scheduleOthers(all);
+    }
+  }
+
+  private void scheduleOthers(Object all) {
+    if (all instanceof Consumer && !loop.getDebug() && !isTimer()) {
+      loop.resumeSoon(this);
+      return;
+    }
     callbacks = null;
     if (all instanceof CallbackList list) {
-      for (Object callback : list) {
-        schedule(callback);
-      }
-    } else if (all != null) {
+      list.forEach(this::schedule);
+    } else {
       schedule(all);
     }
+  }
+
+  /** Whether the future may stand in the ready queue for a timer. */
+  boolean isTimer() {
+    return false;
+  }
+
+  /** Runs what the future stands for in the ready queue: its only callback. */
+  @SuppressWarnings("unchecked")
+  void takeTurn() {
+    Consumer<? super Future<T>> callback = (Consumer<? super Future<T>>) callbacks;
+    callbacks = null;
+    if (callback == null) {
+      return;
+    }
+    try {
+      callback.accept(this);
+    } catch (Throwable t) {
+      new Handle(new DoneCallback<>(this, callback), loop).failed(t);
+    }
+  }
+
+  /** What {@link #takeTurn} will do, in words. */
+  @SuppressWarnings("unchecked")
+  final String describeTurn() {
+    return callbacks instanceof Consumer<?> callback
+        ? new DoneCallback<>(this, (Consumer<? super Future<T>>) callback).toString()
+        : toString();
   }
 
   @SuppressWarnings("unchecked")
@@ -363,19 +406,38 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   @Override
   protected final @Nullable Object await(Driver driver) {
-    if (outcome instanceof AwaitedFailure failure) {
+    Object own = outcome;
+    if (own == null) {
+      return driver.waitFor(this);
+    }
+    if (own instanceof AwaitedFailure failure) {
       failure.showAwaiter(this, driver::callStack);
     }
-    return done() ? result() : driver.waitFor(this);
+    return result();
   }
 
-  /**
-   * The task that waits at {@code awaiting} is about to get what this has failed with, if it has.
-   */
-  final void showAwaiter(Supplier<List<StackTraceElement>> awaiting) {
-    if (outcome instanceof AwaitedFailure failure) {
-      failure.showAwaiter(this, awaiting);
+  /** What is thrown into {@code task}, which has waited for this; null if there is a result. */
+  final @Nullable Throwable failureFor(Task<?> task) {
+    Object own = outcome;
+    if (own instanceof Cancelled) {
+      abandoned();
+      return makeCancelledError();
     }
+    if (own instanceof AwaitedFailure failure) {
+      failure.report.retrieved();
+      failure.showAwaiter(this, task::callStack);
+      return failure.exception;
+    }
+    return null;
+  }
+
+  /** Who has waited for this has seen that it is cancelled, and goes on. */
+  void abandoned() {}
+
+  /** The result of a future that has one. */
+  final @Nullable Object value() {
+    Object own = outcome;
+    return own == NULL ? null : own;
   }
 
   /** The result, for whoever has called the loop on this thread. */
@@ -399,7 +461,7 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
   /** The tasks that wait for this future, in the order in which they began to. */
   final List<Task<?>> awaitingTasks() {
     List<Task<?>> tasks = new ArrayList<>();
-    for (Object callback : callbackList()) {
+    for (Object callback : done() ? List.of() : callbackList()) {
       Object waiting = callback instanceof AwaitedBy<?> other ? other.task() : callback;
       if (waiting instanceof Task<?> task) {
         tasks.add(task);
@@ -410,14 +472,15 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
 
   /** How the outcome is shown, for {@link #toString()}. */
   final String describeState() {
-    return switch (status) {
-      case PENDING -> "pending";
-      case CANCELLED -> "cancelled";
-      case FINISHED ->
-          outcome instanceof AwaitedFailure failure
-              ? "finished exception=" + Repr.of(failure.exception)
-              : "finished result=" + Repr.brief(outcome);
-    };
+    if (outcome == null) {
+      return "pending";
+    }
+    if (outcome instanceof Cancelled) {
+      return "cancelled";
+    }
+    return outcome instanceof AwaitedFailure failure
+        ? "finished exception=" + Repr.of(failure.exception)
+        : "finished result=" + Repr.brief(value());
   }
 
   @Override

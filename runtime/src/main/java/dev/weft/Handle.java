@@ -1,5 +1,6 @@
 package dev.weft;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +66,19 @@ public class Handle {
     try {
       action.run();
     } catch (Throwable t) {
-      Reports.rethrowIfFatal(t);
-      keepContext(action);
-      Reports.callbackFailed(this, t);
+      failed(action, t);
     }
+  }
+
+  /** As if the callback had just thrown {@code failure}. */
+  final void failed(Throwable failure) {
+    failed(Objects.requireNonNull(callback), failure);
+  }
+
+  private void failed(Runnable action, Throwable failure) {
+    Reports.rethrowIfFatal(failure);
+    keepContext(action);
+    Reports.callbackFailed(this, failure);
   }
 
   /** What a subclass has to say in {@link #toString()}, with a space before it. */

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadyQueue {
 
-  /** Handles, and tasks, which are their own handles. The length is a power of two. */
+  /**
+   * Handles, and futures that stand for their own: a task for its step, another one for its only
+   * callback, an alarm for itself. The length is a power of two.
+   */
   private @Nullable Object[] ring = new Object[64];
 
   private int head;
@@ -18,11 +21,11 @@ final class ReadyQueue {
     return size;
   }
 
-  void add(Object handleOrTask) {
+  void add(Object entry) {
     if (size == ring.length) {
       grow();
     }
-    ring[(head + size++) & (ring.length - 1)] = handleOrTask;
+    ring[(head + size++) & (ring.length - 1)] = entry;
   }
 
   @SuppressWarnings("NullAway") // entries between head and head + size are never null

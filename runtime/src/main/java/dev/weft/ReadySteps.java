@@ -27,15 +27,28 @@ public final class ReadySteps {
     boolean hasCallback = false;
     for (int place = 0; place < ready.size(); place++) {
       Object entry = ready.get(place);
-      if (entry instanceof Handle handle && handle.cancelled()) {
+      if (isCancelled(entry)) {
         continue;
       }
-      boolean ordered = entry instanceof Handle && !(entry instanceof TimerHandle);
+      boolean ordered = isCallback(entry);
       if (!ordered || !hasCallback) {
         add(place);
       }
       hasCallback |= ordered;
     }
+  }
+
+  private static boolean isCancelled(Object entry) {
+    return entry instanceof Handle handle
+        ? handle.cancelled()
+        : entry instanceof Alarm alarm && alarm.cancelled();
+  }
+
+  /** A future that is done stands for its callback. */
+  private static boolean isCallback(Object entry) {
+    return entry instanceof Future<?> future
+        ? future.done() && !future.isTimer()
+        : !(entry instanceof TimerHandle);
   }
 
   private void add(int place) {
@@ -60,7 +73,7 @@ public final class ReadySteps {
 
   /** The task whose step it is; null for a callback or timer. */
   public @Nullable Task<?> task(int index) {
-    return ready.get(place(index)) instanceof Task<?> task ? task : null;
+    return ready.get(place(index)) instanceof Task<?> task && !task.done() ? task : null;
   }
 
   /**
@@ -68,9 +81,10 @@ public final class ReadySteps {
    * callback it is.
    */
   public String describe(int index) {
-    Object entry = ready.get(place(index));
-    if (!(entry instanceof Task<?> task)) {
-      return entry.toString();
+    Task<?> task = task(index);
+    if (task == null) {
+      Object entry = ready.get(place(index));
+      return entry instanceof Future<?> future ? future.describeTurn() : entry.toString();
     }
     return task.callStack().stream().findFirst().map(Reports::simple).orElseGet(task::toString);
   }

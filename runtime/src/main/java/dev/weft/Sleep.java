@@ -15,26 +15,31 @@ final class Sleep extends Frame {
 
   private final double delaySeconds;
   private final @Nullable Object result;
-  private @Nullable TimerHandle timer;
+  private @Nullable Alarm alarm;
 
-  private Sleep(double delaySeconds, @Nullable Object result) {
+  /** The coroutine of a pause of {@code delaySeconds} that gives {@code result}. */
+  Sleep(double delaySeconds, @Nullable Object result) {
     this.delaySeconds = delaySeconds;
     this.result = result;
   }
 
-  @SuppressWarnings("unchecked")
-  static <T extends @Nullable Object> Coroutine<T> of(double delaySeconds, @Nullable T result) {
-    return (Coroutine<T>) (Coroutine<?>) new Sleep(delaySeconds, result);
-  }
-
-  /** A turn of the loop without a result needs no frame: the awaiting one waits itself. */
+  /** In a task no frame is needed but for a turn with a result: the awaiting one waits itself. */
   @Override
   protected @Nullable Object await(Driver driver) {
     if (delaySeconds <= 0 && result == null) {
       spend();
       return driver.yieldNow();
     }
-    return super.await(driver);
+    return awaitLonger(driver);
+  }
+
+  private @Nullable Object awaitLonger(Driver driver) {
+    EventLoop loop = driver.loop();
+    if (delaySeconds <= 0 || loop == null) {
+      return super.await(driver);
+    }
+    spend();
+    return driver.waitFor(startAlarm(loop));
   }
 
   @Override
@@ -46,19 +51,16 @@ final class Sleep extends Frame {
     if (delaySeconds <= 0) {
       driver.yieldNow();
     } else {
-      driver.waitFor(startTimer(driver.loop()));
+      EventLoop driving = driver.loop();
+      driver.waitFor(startAlarm(driving == null ? Asyncio.getRunningLoop() : driving));
     }
     return suspend(1, driver);
   }
 
-  private Future<?> startTimer(@Nullable EventLoop driving) {
-    if (Double.isNaN(delaySeconds)) {
-      throw new IllegalArgumentException("Invalid delay: NaN (not a number)");
-    }
-    EventLoop loop = driving == null ? Asyncio.getRunningLoop() : driving;
-    Alarm alarm = new Alarm(loop, result);
-    timer = loop.at(loop.time() + delaySeconds, alarm);
-    return alarm;
+  private Alarm startAlarm(EventLoop loop) {
+    Alarm started = Alarm.in(delaySeconds, result, loop);
+    alarm = started;
+    return started;
   }
 
   private @Nullable Object wakeUp(Driver driver) {
@@ -66,27 +68,14 @@ final class Sleep extends Frame {
       Suspension.resumed(driver);
       return result;
     } finally {
-      if (timer != null) {
-        timer.cancel();
+      if (alarm != null) {
+        alarm.drop();
       }
     }
   }
 
-  /** The future that the timer completes. */
-  private static final class Alarm extends Future<@Nullable Object> implements Runnable {
-
-    private final @Nullable Object value;
-
-    Alarm(EventLoop loop, @Nullable Object value) {
-      super(loop);
-      this.value = value;
-    }
-
-    @Override
-    public void run() {
-      if (!cancelled()) {
-        settle(value);
-      }
-    }
+  @Override
+  protected boolean isWaiting() {
+    return alarm != null && !alarm.done();
   }
 }

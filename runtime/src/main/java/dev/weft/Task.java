@@ -36,26 +36,21 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** The future that the task waits for, also while its completion is in the ready queue. */
   private @Nullable Future<?> waiter;
 
-  /** Thrown in at the next step: the complaint about something that cannot be awaited. */
-  private @Nullable Throwable complaint;
+  /** The {@link Context} of all steps, or the {@link Vars} or {@link TaskDetails} that hold it. */
+  private Object context;
 
-  private @Nullable String name;
-  private final long number;
-  private int cancelRequests;
+  /** The number in the name: its lower 32 bits, and 8 more. */
+  private int number;
+
+  private byte numberHigh;
 
   /** A cancel request that is stored, to be thrown in at the next step. */
   private boolean mustCancel;
 
-  /**
-   * The message of the last request that was stored; kept when the coroutine goes on all the same.
-   */
-  private @Nullable String storedMessage;
-
-  /** The {@link Context} of all steps, or the {@link Vars} that it will begin with. */
-  private Object context;
-
   /** Whether the loop reports the task when it is closed while the task waits. */
   boolean reportIfDestroyed = true;
+
+  private byte cancelRequests;
 
   /** Neighbours in the loop's list of tasks. */
   @Nullable Task<?> previous;
@@ -77,9 +72,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     loop.checkCreation();
     this.coroutine = (Frame) (Coroutine<?>) coroutine;
     this.top = this.coroutine;
-    this.name = options.name();
-    this.number = name == null ? NAMED.incrementAndGet() : 0;
     this.context = options.context() == null ? loop.currentVars() : options.context();
+    if (options.name() == null) {
+      setNumber(NAMED.incrementAndGet());
+    } else {
+      details().name = options.name();
+    }
     loop.remember(this);
     loop.tasks.add(this);
     if (Boolean.TRUE.equals(options.eagerStart()) && loop.isRunning()) {
@@ -95,7 +93,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * @asyncio tasks.py Task.get_name
    */
   public String getName() {
-    return name == null ? "Task-" + number : name;
+    String name = context instanceof TaskDetails own ? own.name : null;
+    return name == null ? "Task-" + number() : name;
+  }
+
+  private void setNumber(long given) {
+    number = (int) given;
+    numberHigh = (byte) (given >> Integer.SIZE);
+  }
+
+  private long number() {
+    return Byte.toUnsignedLong(numberHigh) << Integer.SIZE | Integer.toUnsignedLong(number);
   }
 
   /**
@@ -104,7 +112,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * @asyncio tasks.py Task.set_name
    */
   public void setName(String newName) {
-    name = Objects.requireNonNull(newName, "newName");
+    details().name = Objects.requireNonNull(newName, "newName");
   }
 
   /**
@@ -123,20 +131,40 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * @asyncio tasks.py Task.get_context
    */
   public Context getContext() {
-    if (context instanceof Context own) {
+    Object held = heldContext();
+    if (held instanceof Context own) {
       return own;
     }
-    Context made = new Context((Vars) context);
+    Context made = new Context((Vars) held);
     if (loop.currentTask() == this) {
       made.enter();
     }
-    context = made;
+    if (context instanceof TaskDetails own) {
+      own.context = made;
+    } else {
+      context = made;
+    }
     return made;
+  }
+
+  /** A {@link Context} or {@link Vars}. */
+  private Object heldContext() {
+    return context instanceof TaskDetails own ? own.context : context;
   }
 
   /** The variables that the next step will see. */
   Vars vars() {
-    return context instanceof Context own ? own.vars : (Vars) context;
+    Object held = heldContext();
+    return held instanceof Context own ? own.vars : (Vars) held;
+  }
+
+  private TaskDetails details() {
+    if (context instanceof TaskDetails own) {
+      return own;
+    }
+    TaskDetails made = new TaskDetails(context);
+    context = made;
+    return made;
   }
 
   /**
@@ -175,12 +203,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (done()) {
       return false;
     }
-    cancelRequests++;
+    countRequest();
     if (waiter != null && waiter.cancel(message)) {
       return true;
     }
     mustCancel = true;
-    storedMessage = message;
+    if (message != null || context instanceof TaskDetails) {
+      details().storedMessage = message;
+    }
     return true;
   }
 
@@ -190,7 +220,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * @asyncio tasks.py Task.cancelling
    */
   public int cancelling() {
-    return cancelRequests;
+    return context instanceof TaskDetails own
+        ? cancelRequests + own.moreCancelRequests
+        : cancelRequests;
+  }
+
+  private void countRequest() {
+    if (cancelRequests < Byte.MAX_VALUE) {
+      cancelRequests++;
+    } else {
+      details().moreCancelRequests++;
+    }
   }
 
   /**
@@ -201,15 +241,20 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * @asyncio tasks.py Task.uncancel
    */
   public int uncancel() {
-    if (cancelRequests > 0 && --cancelRequests == 0) {
+    if (context instanceof TaskDetails own && own.moreCancelRequests > 0) {
+      own.moreCancelRequests--;
+    } else if (cancelRequests > 0 && --cancelRequests == 0) {
       mustCancel = false;
     }
-    return cancelRequests;
+    return cancelling();
   }
 
   @Override
   @Nullable String cancelMessage() {
-    return cancelled() ? super.cancelMessage() : storedMessage;
+    if (cancelled()) {
+      return super.cancelMessage();
+    }
+    return context instanceof TaskDetails own ? own.storedMessage : null;
   }
 
   /** The first step, within the step or the callback that makes the task. */
@@ -232,44 +277,56 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void enterContext() {
-    if (context != Vars.EMPTY && context instanceof Context own) {
+    if (context != Vars.EMPTY && heldContext() instanceof Context own) {
       own.enter();
     }
   }
 
   private void leaveContext() {
-    if (context != Vars.EMPTY && context instanceof Context own) {
+    if (context != Vars.EMPTY && heldContext() instanceof Context own) {
       own.leave();
     }
   }
 
-  /** Runs the coroutine to its next wait. Called by the loop. */
-  void step() {
-    if (context != Vars.EMPTY && context instanceof Context own && own.isEntered()) {
+  /**
+   * Runs the coroutine to its next wait; or if the task is done, which then stands for it in the
+   * ready queue, its only callback.
+   */
+  @Override
+  void takeTurn() {
+    if (done()) {
+      super.takeTurn();
+    } else if (context == Vars.EMPTY) {
+      step(null);
+    } else if (heldContext() instanceof Context own && own.isEntered()) {
       Reports.stepFailed(this, own);
-      return;
+    } else {
+      step(takeComplaint());
     }
+  }
+
+  private @Nullable Throwable takeComplaint() {
+    if (!(context instanceof TaskDetails own)) {
+      return null;
+    }
+    Throwable complaint = own.complaint;
+    own.complaint = null;
+    return complaint;
+  }
+
+  private void step(@Nullable Throwable complaint) {
     Object sent = null;
     Throwable injected = complaint;
-    complaint = null;
     Future<?> awaited = waiter;
     if (awaited != null) {
       waiter = null;
-      try {
-        sent = awaited.result();
-      } catch (Throwable t) {
-        injected = t;
-        awaited.showAwaiter(this::callStack);
-      }
+      injected = awaited.failureFor(this);
+      sent = injected == null ? awaited.value() : null;
     }
     if (mustCancel) {
       mustCancel = false;
       injected = injected instanceof CancelledError ? injected : makeCancelledError();
     }
-    run(sent, injected);
-  }
-
-  private void run(@Nullable Object sent, @Nullable Throwable injected) {
     loop.enter(this);
     enterContext();
     try {
@@ -314,8 +371,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void complain(String message) {
-    complaint = new IllegalStateException(message);
+    IllegalStateException complaint = new IllegalStateException(message);
     complaint.setStackTrace(callStack().toArray(StackTraceElement[]::new));
+    details().complaint = complaint;
     loop.ready.add(this);
   }
 

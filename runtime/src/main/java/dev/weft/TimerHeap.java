@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The binary heap of timers, operation for operation that of CPython's {@code heapq}: timers with
  * equal deadlines come out in an order that programs can see.
  *
+ * <p>A timer is a {@link TimerHandle} or an {@link Alarm}. The deadlines stand in an array of their
+ * own: to compare two of them no object is touched.
+ *
  * @asyncio base_events.py BaseEventLoop._run_once
  */
 final class TimerHeap {
@@ -14,7 +17,8 @@ final class TimerHeap {
   /** Below this size, and up to one half, cancelled timers are only removed at the head. */
   private static final int MIN_SIZE_TO_COMPACT = 100;
 
-  private @Nullable TimerHandle[] heap = new TimerHandle[16];
+  private double[] deadlines = new double[16];
+  private @Nullable Object[] timers = new Object[16];
   private int size;
   int cancelled;
 
@@ -24,28 +28,38 @@ final class TimerHeap {
 
   /** The deadline of the first timer, in seconds; the heap must not be empty. */
   double firstWhen() {
-    return at(0).when;
+    return deadlines[0];
   }
 
-  void push(TimerHandle timer) {
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, size * 2);
+  /** The deadline of the timer at {@code index} of {@link #toArray}. */
+  double deadline(int index) {
+    return deadlines[index];
+  }
+
+  void push(double deadline, Object timer) {
+    if (size == timers.length) {
+      deadlines = Arrays.copyOf(deadlines, size * 2);
+      timers = Arrays.copyOf(timers, size * 2);
     }
-    timer.scheduled = true;
-    heap[size] = timer;
-    siftDown(0, size++);
+    siftDown(0, size++, deadline, timer);
   }
 
-  TimerHandle pop() {
-    TimerHandle first = at(0);
-    TimerHandle last = at(--size);
-    heap[size] = null;
+  Object pop() {
+    Object first = at(0);
+    double deadline = deadlines[--size];
+    Object last = at(size);
+    timers[size] = null;
     if (size > 0) {
-      heap[0] = last;
-      siftUp(0);
+      siftUp(0, deadline, last);
     }
-    first.scheduled = false;
+    leave(first);
     return first;
+  }
+
+  private static void leave(Object timer) {
+    if (timer instanceof TimerHandle handle) {
+      handle.scheduled = false;
+    }
   }
 
   void cancelledOne() {
@@ -60,80 +74,86 @@ final class TimerHeap {
     if (size > MIN_SIZE_TO_COMPACT && cancelled > size / 2.0) {
       compact();
     } else {
-      while (size > 0 && at(0).cancelled()) {
+      while (size > 0 && isCancelled(at(0))) {
         cancelled--;
         pop();
       }
     }
   }
 
+  private static boolean isCancelled(Object timer) {
+    return timer instanceof TimerHandle handle ? handle.cancelled() : ((Alarm) timer).isOff();
+  }
+
   private void compact() {
     int kept = 0;
     for (int i = 0; i < size; i++) {
-      TimerHandle timer = at(i);
-      if (timer.cancelled()) {
-        timer.scheduled = false;
+      Object timer = at(i);
+      if (isCancelled(timer)) {
+        leave(timer);
       } else {
-        heap[kept++] = timer;
+        set(kept++, deadlines[i], timer);
       }
     }
-    Arrays.fill(heap, kept, size, null);
+    Arrays.fill(timers, kept, size, null);
     size = kept;
     cancelled = 0;
     for (int i = size / 2 - 1; i >= 0; i--) {
-      siftUp(i);
+      siftUp(i, deadlines[i], at(i));
     }
   }
 
   void clear() {
-    Arrays.fill(heap, 0, size, null);
+    Arrays.fill(timers, 0, size, null);
     size = 0;
     cancelled = 0;
   }
 
   /** The timers in the order of the heap. */
-  TimerHandle[] toArray() {
-    return Arrays.copyOf(heap, size);
+  Object[] toArray() {
+    return Arrays.copyOf(timers, size);
   }
 
-  /** Moves the timer at {@code position} towards the root until its parent is not later. */
-  private void siftDown(int start, int position) {
-    TimerHandle moved = at(position);
+  /** Moves a timer from {@code position} towards {@code start} until its parent is not later. */
+  private void siftDown(int start, int position, double deadline, Object timer) {
     int hole = position;
     while (hole > start) {
       int parent = (hole - 1) >> 1;
-      if (!(moved.when < at(parent).when)) {
+      if (!(deadline < deadlines[parent])) {
         break;
       }
-      heap[hole] = at(parent);
+      set(hole, deadlines[parent], at(parent));
       hole = parent;
     }
-    heap[hole] = moved;
+    set(hole, deadline, timer);
   }
 
   /**
    * Moves the hole at {@code position} down to a leaf, the right child going up on ties, then sifts
-   * the timer back.
+   * a timer back from there.
    */
-  private void siftUp(int position) {
-    TimerHandle moved = at(position);
+  private void siftUp(int position, double deadline, Object timer) {
     int hole = position;
     int child = 2 * hole + 1;
     while (child < size) {
       int right = child + 1;
-      if (right < size && !(at(child).when < at(right).when)) {
+      if (right < size && !(deadlines[child] < deadlines[right])) {
         child = right;
       }
-      heap[hole] = at(child);
+      set(hole, deadlines[child], at(child));
       hole = child;
       child = 2 * hole + 1;
     }
-    heap[hole] = moved;
-    siftDown(position, hole);
+    siftDown(position, hole, deadline, timer);
+  }
+
+  private void set(int index, double deadline, Object timer) {
+    deadlines[index] = deadline;
+    timers[index] = timer;
   }
 
   @SuppressWarnings("NullAway") // entries below size are never null
-  private TimerHandle at(int index) {
-    return heap[index];
+  private Object at(int index) {
+    return timers[index];
   }
 }

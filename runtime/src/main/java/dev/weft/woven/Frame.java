@@ -133,19 +133,26 @@ public abstract class Frame extends Coroutine<Object> {
     }
   }
 
-  /** Takes a new coroutine that needs no body, and ends it. */
+  /** Takes a new coroutine of the library that needs no body, and ends it. */
   protected final void spend() {
-    claim();
+    if (state != CREATED) {
+      throw refusal();
+    }
     state = CLOSED;
   }
 
   private IllegalStateException refusal() {
     return new IllegalStateException(
         switch (state) {
-          case CLOSED -> spentText();
+          case CLOSED -> isWaiting() ? "coroutine is being awaited already" : spentText();
           case RUNNING -> "coroutine already executing";
           default -> "coroutine is being awaited already";
         });
+  }
+
+  /** Whether a coroutine that was spent waits all the same: in the frame that awaits it. */
+  protected boolean isWaiting() {
+    return false;
   }
 
   /** What is said to who uses a coroutine that is over. */
@@ -262,7 +269,7 @@ public abstract class Frame extends Coroutine<Object> {
     return switch (state) {
       case CREATED, WATCHED -> State.CREATED;
       case RUNNING -> State.RUNNING;
-      case CLOSED -> State.CLOSED;
+      case CLOSED -> isWaiting() ? State.SUSPENDED : State.CLOSED;
       default -> State.SUSPENDED;
     };
   }
