@@ -34,6 +34,9 @@ public abstract class EventLoop implements AutoCloseable {
 
   private static final ThreadLocal<EventLoop> RUNNING = new ThreadLocal<>();
 
+  /** The loop that began to run last: a guess of the one of this thread. Any thread. */
+  private static @Nullable EventLoop recent;
+
   static {
     NeverAwaited.begin();
   }
@@ -42,6 +45,7 @@ public abstract class EventLoop implements AutoCloseable {
   final ReadyQueue ready = new ReadyQueue();
   final TimerHeap timers = new TimerHeap();
   final TaskList tasks = new TaskList();
+  private final TaskNumbers taskNumbers = new TaskNumbers();
   final Generators generators = new Generators(this);
   final Bridges bridges = new Bridges();
   final Driver driver = new Driver(this);
@@ -49,6 +53,9 @@ public abstract class EventLoop implements AutoCloseable {
   final NeverAwaited neverAwaited = new NeverAwaited();
   final Origins origins = new Origins();
   private final DefaultExecutor executor = new DefaultExecutor(this);
+
+  /** Whether {@link #poll} has something to look at. */
+  boolean hasChannels;
 
   /** Iterations since the loop was made. */
   long iterations;
@@ -107,6 +114,10 @@ public abstract class EventLoop implements AutoCloseable {
 
   /** The loop that runs on this thread, or null. */
   static @Nullable EventLoop running() {
+    EventLoop guess = recent;
+    if (guess != null && guess.thread == Thread.currentThread()) {
+      return guess;
+    }
     return RUNNING.get();
   }
 
@@ -132,6 +143,7 @@ public abstract class EventLoop implements AutoCloseable {
     thread = Thread.currentThread();
     running = true;
     RUNNING.set(this);
+    recent = this;
     CurrentHooks.set(generators);
     try {
       do {
@@ -142,6 +154,10 @@ public abstract class EventLoop implements AutoCloseable {
       running = false;
       entered = null;
       thread = null;
+      taskNumbers.giveBack();
+      if (recent == this) {
+        recent = null;
+      }
       RUNNING.remove();
       CurrentHooks.set(null);
       restoreInterrupt();
@@ -296,7 +312,7 @@ public abstract class EventLoop implements AutoCloseable {
     if (isRunning()) {
       throw new IllegalStateException("This event loop is already running");
     }
-    if (RUNNING.get() != null) {
+    if (running() != null) {
       throw new IllegalStateException("Cannot run the event loop while another loop is running");
     }
   }
@@ -305,9 +321,11 @@ public abstract class EventLoop implements AutoCloseable {
     timers.removeCancelled();
     drainInbox();
     iterations++;
-    poll(selectTimeoutSeconds());
-    drainInbox();
-    collectDueTimers();
+    if (hasChannels || ready.size() == 0 || !timers.isEmpty()) {
+      poll(selectTimeoutSeconds());
+      drainInbox();
+      collectDueTimers();
+    }
     reportCollected();
     for (int n = ready.size(); n > 0; n--) {
       chooseNext();
@@ -448,13 +466,13 @@ public abstract class EventLoop implements AutoCloseable {
   /** In debug mode, keeps in mind where {@code made} comes from. */
   final void remember(Object made) {
     if (debug) {
-      origins.record(made, RUNNING.get() == this ? driver.callStack() : null);
+      origins.record(made, running() == this ? driver.callStack() : null);
     }
   }
 
   /** The variables of the caller's context. */
   final Vars currentVars() {
-    return CurrentContext.vars(running ? this : RUNNING.get());
+    return CurrentContext.vars(running ? this : running());
   }
 
   /**
@@ -663,6 +681,12 @@ public abstract class EventLoop implements AutoCloseable {
    */
   public final @Nullable TaskFactory getTaskFactory() {
     return taskFactory;
+  }
+
+  /** The number in the name of a new task. */
+  final long nextTaskNumber() {
+    EventLoop here = running ? this : running();
+    return here == null ? TaskNumbers.nextOutside() : here.taskNumbers.next();
   }
 
   /** What {@link Task}'s constructor checks: the loop is open and, in debug mode, this thread's. */

@@ -1,12 +1,12 @@
 package dev.weft;
 
+import dev.weft.woven.Distinct;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +21,19 @@ final class Gather extends Future<List<Object>> {
   /** One child for each argument; an argument given twice has one child at two places. */
   private final List<Future<?>> children;
 
-  private final int distinct;
+  /** Children that were done before the call has returned. */
+  private final List<Future<?>> doneAtOnce = new ArrayList<>(0);
+
+  private final AwaitedBy<Future<?>> onChildDone;
+  private int distinct;
   private int finished;
   private boolean cancelRequested;
 
-  private Gather(EventLoop loop, boolean returnExceptions, List<Future<?>> children, int distinct) {
+  private Gather(EventLoop loop, boolean returnExceptions, int size) {
     super(loop);
     this.returnExceptions = returnExceptions;
-    this.children = children;
-    this.distinct = distinct;
+    this.children = new ArrayList<>(size);
+    this.onChildDone = new AwaitedBy<>(this::childDone, loop.currentTask());
   }
 
   static Future<List<Object>> of(
@@ -39,21 +43,25 @@ final class Gather extends Future<List<Object>> {
       empty.setResult(new ArrayList<>());
       return empty;
     }
-    Map<Awaitable<?>, Future<?>> childOf = new HashMap<>();
-    List<Future<?>> children = new ArrayList<>(awaitables.size());
-    EventLoop loop = null;
+    Map<Awaitable<?>, Future<?>> known = Distinct.areNew(awaitables) ? null : new HashMap<>();
+    Gather gather = null;
     for (Awaitable<?> awaitable : awaitables) {
-      Future<?> child = childOf.get(awaitable);
+      Future<?> child = known == null ? null : known.get(awaitable);
+      boolean isNew = child == null;
       if (child == null) {
-        child = ensure(awaitable, loop);
-        childOf.put(awaitable, child);
-        loop = child.loop;
+        child = ensure(awaitable, gather == null ? null : gather.loop);
+        if (known != null) {
+          known.put(awaitable, child);
+        }
       }
-      children.add(child);
+      if (gather == null) {
+        gather = new Gather(child.loop, returnExceptions, awaitables.size());
+      }
+      gather.add(child, isNew);
     }
-    Gather gather = new Gather(children.get(0).loop, returnExceptions, children, childOf.size());
-    gather.watch();
-    return gather;
+    Gather made = Objects.requireNonNull(gather);
+    made.doneAtOnce.forEach(made::childDone);
+    return made;
   }
 
   /**
@@ -67,19 +75,16 @@ final class Gather extends Future<List<Object>> {
     return child;
   }
 
-  /** Accounts for the children that are done at once, and waits for the others. */
-  private void watch() {
-    Set<Future<?>> seen = new HashSet<>();
-    AwaitedBy<Future<?>> onChildDone = new AwaitedBy<>(this::childDone, loop.currentTask());
-    for (Future<?> child : children) {
-      if (!seen.add(child)) {
-        continue;
-      }
-      if (child.done()) {
-        childDone(child);
-      } else {
-        child.onDone(onChildDone);
-      }
+  private void add(Future<?> child, boolean isNew) {
+    children.add(child);
+    if (!isNew) {
+      return;
+    }
+    distinct++;
+    if (child.done()) {
+      doneAtOnce.add(child);
+    } else {
+      child.onDone(onChildDone);
     }
   }
 

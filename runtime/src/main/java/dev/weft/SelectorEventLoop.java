@@ -136,7 +136,7 @@ public final class SelectorEventLoop extends EventLoop {
   @Override
   void poll(double timeoutSeconds) {
     Selector open = selector;
-    if (open != null && callbacks > 0) {
+    if (open != null && hasChannels) {
       select(open, timeoutSeconds);
     } else if (timeoutSeconds > 0) {
       park(timeoutSeconds);
@@ -211,6 +211,7 @@ public final class SelectorEventLoop extends EventLoop {
     void set(int ops, Handle handle) {
       clear(ops);
       callbacks++;
+      hasChannels = true;
       if (isRead(ops)) {
         reader = handle;
       } else {
@@ -226,6 +227,7 @@ public final class SelectorEventLoop extends EventLoop {
       }
       old.cancel();
       callbacks--;
+      hasChannels = callbacks > 0;
       if (isRead(ops)) {
         reader = null;
       } else {

@@ -7,7 +7,6 @@ import dev.weft.woven.Frame;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task<T extends @Nullable Object> extends Future<T> {
 
-  private static final AtomicLong NAMED = new AtomicLong();
-
   /** Null once it has ended within an eager first step. */
   private @Nullable Frame coroutine;
 
   /**
    * The frame to be resumed: the innermost one of the chain, or the coroutine itself before its
-   * first step.
+   * first step. While the task runs, the one that was; null while it is within an eager first step
+   * of another one, and when it is done.
    */
   private @Nullable Frame top;
 
@@ -52,10 +50,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private byte cancelRequests;
 
-  /** Neighbours in the loop's list of tasks. */
-  @Nullable Task<?> previous;
-
-  @Nullable Task<?> next;
+  /** The place in the loop's list of tasks. */
+  int index;
 
   /**
    * A task of {@code loop} that runs {@code coroutine}: what {@link EventLoop#createTask} makes
@@ -74,7 +70,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     this.top = this.coroutine;
     this.context = options.context() == null ? loop.currentVars() : options.context();
     if (options.name() == null) {
-      setNumber(NAMED.incrementAndGet());
+      setNumber(loop.nextTaskNumber());
     } else {
       details().name = options.name();
     }
@@ -263,6 +259,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     Context outerContext = CurrentContext.swap(loop, null);
     Task<?> outer = loop.swap(this);
     Driver.Outer outerRun = loop.driver.nest();
+    if (outer != null) {
+      outer.top = null;
+    }
     try {
       resume(null, null);
     } finally {
@@ -338,13 +337,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void resume(@Nullable Object sent, @Nullable Throwable injected) {
-    Frame frame = Objects.requireNonNull(top, "top");
-    top = null;
     try {
       Driver driver = loop.driver;
-      Object result = driver.run(frame, sent, injected);
+      Object result = driver.run(Objects.requireNonNull(top, "top"), sent, injected);
       if (result == SUSPENDED) {
-        top = driver.takeTop();
+        Frame innermost = driver.takeTop();
+        if (top != innermost) {
+          top = innermost;
+        }
         waitFor(driver.takeAwaited());
       } else {
         succeed(result);
@@ -378,6 +378,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void succeed(@Nullable Object result) {
+    top = null;
     loop.tasks.remove(this);
     if (mustCancel) {
       mustCancel = false;
@@ -388,6 +389,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void fail(Throwable thrown) {
+    top = null;
     loop.tasks.remove(this);
     if (thrown instanceof CancelledError cancelled) {
       settleCancelled(cancelled);
@@ -404,12 +406,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * The calls and awaits of the coroutine, innermost first: to where it waits, or to the caller.
    */
   List<StackTraceElement> callStack() {
-    if (top != null) {
-      return top.callStack();
+    if (loop.currentTask() == this) {
+      return EventLoop.running() == loop ? loop.driver.callStack() : List.of();
     }
-    return loop.currentTask() == this && EventLoop.running() == loop
-        ? loop.driver.callStack()
-        : List.of();
+    return top == null ? List.of() : top.callStack();
   }
 
   /**
@@ -448,7 +448,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** The innermost frame of the chain that waits; null while the task runs or when it is done. */
   @Nullable Frame waitingFrame() {
-    return top;
+    return loop.currentTask() == this ? null : top;
   }
 
   /** The future that the task waits for, or null. */

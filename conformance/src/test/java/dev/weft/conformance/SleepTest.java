@@ -17,7 +17,6 @@ import dev.weft.Coroutine;
 import dev.weft.EventLoop;
 import dev.weft.LoopProbe;
 import dev.weft.Task;
-import dev.weft.TimerHandle;
 import dev.weft.VirtualTimeLoop;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +52,11 @@ final class SleepTest {
     EventLoop loop = new VirtualTimeLoop();
     Task<String> task = loop.createTask(sleep(10, "yeah"));
     runBriefly(loop);
-    TimerHandle timer = LoopProbe.timers(loop).get(0);
-    assertFalse(timer.cancelled());
+    assertFalse(LoopProbe.timers(loop).get(0).cancelled());
     task.cancel();
     runBriefly(loop);
 
-    assertTrue(timer.cancelled());
+    assertTrue(LoopProbe.timers(loop).get(0).cancelled());
     assertTrue(task.cancelled());
   }
 

@@ -42,11 +42,14 @@ public final class Driver {
   /** The child to be started on an empty stack, or null. */
   private @Nullable Frame call;
 
-  /** The frame that suspended last while unwinding: the child of the next one. */
-  private @Nullable Frame last;
-
-  /** The innermost frame of the suspended chain. */
+  /** The innermost frame of the suspended chain; while unwinding also a child that is too deep. */
   private @Nullable Frame top;
+
+  /**
+   * The frame that suspended last while unwinding, the child of the next one; null if that is
+   * {@link #top}.
+   */
+  private @Nullable Frame last;
 
   /** What the chain waits for; null while suspended means: one turn of the loop. */
   private @Nullable Future<?> awaited;
@@ -74,10 +77,11 @@ public final class Driver {
   public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
     Frame current = frame;
     boolean delivers = false;
-    last = null;
-    value = sent;
-    failure = injected;
-    if (injected != null) {
+    if (value != sent) {
+      value = sent;
+    }
+    if (failure != injected) {
+      failure = injected;
       traced = injected;
     }
     while (true) {
@@ -95,6 +99,8 @@ public final class Driver {
         }
       } catch (Throwable t) {
         thrown = current.leaving(t);
+        top = null;
+        last = null;
       }
       if (result == SUSPENDED) {
         Frame next = call;
@@ -103,6 +109,7 @@ public final class Driver {
           return SUSPENDED;
         }
         call = null;
+        top = null;
         last = null;
         current = next;
         delivers = false;
@@ -196,14 +203,11 @@ public final class Driver {
   /** The awaiting frame waits for {@code future}, which is pending. */
   public Object waitFor(Future<?> future) {
     awaited = future;
-    last = null;
     return SUSPENDED;
   }
 
   /** The awaiting frame gives the loop one turn. */
   public Object yieldNow() {
-    awaited = null;
-    last = null;
     return SUSPENDED;
   }
 
@@ -213,18 +217,19 @@ public final class Driver {
    */
   Object defer(Frame child) {
     call = child;
-    last = child;
+    top = child;
     return SUSPENDED;
   }
 
   /** Links {@code frame}, which has just saved itself, to the one that suspended below it. */
   Object unwind(Frame frame) {
-    Frame child = last;
-    if (child == null) {
+    Frame innermost = top;
+    if (innermost == null) {
       top = frame;
-    } else {
-      child.parent = frame;
+      return SUSPENDED;
     }
+    Frame child = last == null ? innermost : last;
+    child.parent = frame;
     last = frame;
     return SUSPENDED;
   }
@@ -233,7 +238,9 @@ public final class Driver {
   public Frame takeTop() {
     Frame frame = top;
     top = null;
-    last = null;
+    if (last != null) {
+      last = null;
+    }
     if (frame == null) {
       throw new AssertionError("no frame has suspended");
     }
@@ -243,7 +250,9 @@ public final class Driver {
   /** What the chain waits for, or null for one turn of the loop; forgotten here. */
   public @Nullable Future<?> takeAwaited() {
     Future<?> future = awaited;
-    awaited = null;
+    if (future != null) {
+      awaited = null;
+    }
     return future;
   }
 
@@ -255,7 +264,9 @@ public final class Driver {
       throw Suspension.<RuntimeException>sneakyThrow(thrown);
     }
     Object sent = value;
-    value = null;
+    if (sent != null) {
+      value = null;
+    }
     return sent;
   }
 

@@ -30,6 +30,9 @@ public abstract class Frame extends Coroutine<Object> {
   /** As {@link #CREATED}, and somebody wants to know when it begins. */
   private static final int WATCHED = -3;
 
+  /** As {@link #CREATED}, within {@link Distinct}. */
+  private static final int MARKED = -4;
+
   /** The number of the suspension point at which the body waits, or one of the constants above. */
   private int state;
 
@@ -245,6 +248,19 @@ public abstract class Frame extends Coroutine<Object> {
         state = CLOSED;
       }
     }
+  }
+
+  /** Marks a new coroutine; false if it is none, or is marked. */
+  final boolean mark() {
+    if (state != CREATED) {
+      return false;
+    }
+    state = MARKED;
+    return true;
+  }
+
+  final void unmark() {
+    state = CREATED;
   }
 
   final boolean isCreated() {
