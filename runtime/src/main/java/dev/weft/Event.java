@@ -63,7 +63,7 @@ public final class Event extends LoopBound {
     return waiters.describe(value ? "set" : "unset");
   }
 
-  private final class Wait extends Waiting {
+  private final class Wait extends Acquisition {
 
     @Override
     LoopBound primitive() {
@@ -71,13 +71,27 @@ public final class Event extends LoopBound {
     }
 
     @Override
+    Wait another() {
+      return new Wait();
+    }
+
+    @Override
+    boolean isBlocked() {
+      return !value;
+    }
+
+    @Override
+    Object proceed() {
+      return true;
+    }
+
+    @Override
     protected @Nullable Object resume(Driver driver) {
       if (begin() > 0) {
         leave(waiters, driver);
-      } else if (!value) {
-        return queueUp(waiters, 1, driver);
+        return true;
       }
-      return true;
+      return isBlocked() ? queueUp(waiters, 1, driver) : proceed();
     }
   }
 }

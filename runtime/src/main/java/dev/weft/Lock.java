@@ -74,7 +74,7 @@ public final class Lock extends LoopBound implements AsyncCloseable {
     return waiters.describe(locked ? "locked" : "unlocked");
   }
 
-  private final class Acquire extends Waiting {
+  private final class Acquire extends Acquisition {
 
     @Override
     LoopBound primitive() {
@@ -82,14 +82,28 @@ public final class Lock extends LoopBound implements AsyncCloseable {
     }
 
     @Override
+    Acquire another() {
+      return new Acquire();
+    }
+
+    @Override
+    boolean isBlocked() {
+      return locked || !waiters.isAbandoned();
+    }
+
+    @Override
+    Object proceed() {
+      locked = true;
+      return true;
+    }
+
+    @Override
     protected @Nullable Object resume(Driver driver) {
       if (begin() > 0) {
         takeTurn(driver);
-      } else if (locked || !waiters.isAbandoned()) {
-        return queueUp(waiters, 1, driver);
+        return proceed();
       }
-      locked = true;
-      return true;
+      return isBlocked() ? queueUp(waiters, 1, driver) : proceed();
     }
 
     private void takeTurn(Driver driver) {

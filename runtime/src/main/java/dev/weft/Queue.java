@@ -266,8 +266,22 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     private final T item;
 
     Put(T item) {
-      super(Queue.this, putters);
       this.item = item;
+    }
+
+    @Override
+    Queue<T> primitive() {
+      return Queue.this;
+    }
+
+    @Override
+    Waiters line() {
+      return putters;
+    }
+
+    @Override
+    Put another() {
+      return new Put(item);
     }
 
     @Override
@@ -284,8 +298,19 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
 
   private final class Get extends QueueTurn {
 
-    Get() {
-      super(Queue.this, getters);
+    @Override
+    Queue<T> primitive() {
+      return Queue.this;
+    }
+
+    @Override
+    Waiters line() {
+      return getters;
+    }
+
+    @Override
+    Get another() {
+      return new Get();
     }
 
     @Override

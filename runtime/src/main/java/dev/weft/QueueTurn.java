@@ -5,24 +5,12 @@ import dev.weft.woven.Suspension;
 import org.jspecify.annotations.Nullable;
 
 /** Waits in a line of a queue while something stands in the way, then does its work. */
-abstract class QueueTurn extends Waiting {
-
-  private final Queue<?> queue;
-  private final Waiters line;
-
-  QueueTurn(Queue<?> queue, Waiters line) {
-    this.queue = queue;
-    this.line = line;
-  }
+abstract class QueueTurn extends Acquisition {
 
   @Override
-  final LoopBound primitive() {
-    return queue;
-  }
+  abstract Queue<?> primitive();
 
-  abstract boolean isBlocked();
-
-  abstract @Nullable Object proceed();
+  abstract Waiters line();
 
   @Override
   protected final @Nullable Object resume(Driver driver) {
@@ -32,10 +20,10 @@ abstract class QueueTurn extends Waiting {
     if (!isBlocked()) {
       return proceed();
     }
-    if (queue.isShutDown()) {
+    if (primitive().isShutDown()) {
       throw new QueueShutDown();
     }
-    return queueUp(line, 1, driver);
+    return queueUp(line(), 1, driver);
   }
 
   private void arrive(Driver driver) {
@@ -50,9 +38,9 @@ abstract class QueueTurn extends Waiting {
   /** Leaves the line; if woken already, somebody else is to look whether there is something. */
   private void giveUp() {
     waiter().cancel();
-    line.remove(waiter());
+    line().remove(waiter());
     if (!isBlocked() && isWoken()) {
-      line.releaseNext();
+      line().releaseNext();
     }
   }
 }

@@ -94,7 +94,7 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
     return waiters.describe(locked() ? "locked" : "unlocked, value:" + value);
   }
 
-  private final class Acquire extends Waiting {
+  private final class Acquire extends Acquisition {
 
     @Override
     LoopBound primitive() {
@@ -102,15 +102,28 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
     }
 
     @Override
+    Acquire another() {
+      return new Acquire();
+    }
+
+    @Override
+    boolean isBlocked() {
+      return locked();
+    }
+
+    @Override
+    Object proceed() {
+      value--;
+      return true;
+    }
+
+    @Override
     protected @Nullable Object resume(Driver driver) {
       if (begin() > 0) {
         takeTurn(driver);
-      } else if (locked()) {
-        return queueUp(waiters, 1, driver);
-      } else {
-        value--;
+        return true;
       }
-      return true;
+      return isBlocked() ? queueUp(waiters, 1, driver) : proceed();
     }
 
     private void takeTurn(Driver driver) {

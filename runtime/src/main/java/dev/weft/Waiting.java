@@ -29,6 +29,16 @@ abstract class Waiting extends Frame implements WaitsFor {
     return suspend(point, driver);
   }
 
+  /** {@code other} waits in place of this one, which is spent. */
+  final void waitsAs(Waiting other) {
+    waiter = other.waiter;
+  }
+
+  @Override
+  protected final boolean isWaiting() {
+    return waiter != null && !waiter.done();
+  }
+
   /** Leaves {@code line} after the resumption, which may throw. */
   final void leave(Waiters line, Driver driver) {
     try {

@@ -1,0 +1,37 @@
+package dev.weft;
+
+import dev.weft.woven.Driver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The coroutine of somebody who mostly need not wait. What a program awaits stays out of the chain
+ * of frames: if it has to wait, another one stands in line for it. So an {@code await} that does
+ * not suspend leaves no object behind.
+ */
+abstract class Acquisition extends Waiting {
+
+  /** Whether there is nothing to take right now. */
+  abstract boolean isBlocked();
+
+  /** Takes what there is. */
+  abstract @Nullable Object proceed();
+
+  /** A new coroutine like this one. */
+  abstract Acquisition another();
+
+  @Override
+  protected final @Nullable Object await(Driver driver) {
+    spend();
+    return isBlocked() ? standInFor(another(), driver) : proceed();
+  }
+
+  private @Nullable Object standInFor(Acquisition inLine, Driver driver) {
+    Object result = inLine.awaitInLine(driver);
+    waitsAs(inLine);
+    return result;
+  }
+
+  private @Nullable Object awaitInLine(Driver driver) {
+    return super.await(driver);
+  }
+}
