@@ -19,6 +19,9 @@ abstract class Acquisition extends Waiting {
   /** A new coroutine like this one. */
   abstract Acquisition another();
 
+  /** Where to stand when it is blocked. */
+  abstract Waiters line();
+
   @Override
   protected final @Nullable Object await(Driver driver) {
     spend();
@@ -26,12 +29,18 @@ abstract class Acquisition extends Waiting {
   }
 
   private @Nullable Object standInFor(Acquisition inLine, Driver driver) {
-    Object result = inLine.awaitInLine(driver);
+    Object suspended = inLine.standInLine(driver);
     waitsAs(inLine);
-    return result;
+    return suspended;
   }
 
-  private @Nullable Object awaitInLine(Driver driver) {
-    return super.await(driver);
+  /** Begins as {@link #resume} would, without a call of its own. */
+  private Object standInLine(Driver driver) {
+    begin();
+    return enterLine(driver);
+  }
+
+  Object enterLine(Driver driver) {
+    return queueUp(line(), 1, driver);
   }
 }

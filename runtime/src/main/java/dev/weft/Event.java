@@ -76,6 +76,11 @@ public final class Event extends LoopBound {
     }
 
     @Override
+    Waiters line() {
+      return waiters;
+    }
+
+    @Override
     boolean isBlocked() {
       return !value;
     }
@@ -91,7 +96,7 @@ public final class Event extends LoopBound {
         leave(waiters, driver);
         return true;
       }
-      return isBlocked() ? queueUp(waiters, 1, driver) : proceed();
+      return isBlocked() ? enterLine(driver) : proceed();
     }
   }
 }

@@ -87,6 +87,11 @@ public final class Lock extends LoopBound implements AsyncCloseable {
     }
 
     @Override
+    Waiters line() {
+      return waiters;
+    }
+
+    @Override
     boolean isBlocked() {
       return locked || !waiters.isAbandoned();
     }
@@ -103,7 +108,7 @@ public final class Lock extends LoopBound implements AsyncCloseable {
         takeTurn(driver);
         return proceed();
       }
-      return isBlocked() ? queueUp(waiters, 1, driver) : proceed();
+      return isBlocked() ? enterLine(driver) : proceed();
     }
 
     private void takeTurn(Driver driver) {

@@ -10,8 +10,6 @@ abstract class QueueTurn extends Acquisition {
   @Override
   abstract Queue<?> primitive();
 
-  abstract Waiters line();
-
   @Override
   protected final @Nullable Object resume(Driver driver) {
     if (begin() > 0) {
@@ -20,10 +18,15 @@ abstract class QueueTurn extends Acquisition {
     if (!isBlocked()) {
       return proceed();
     }
+    return enterLine(driver);
+  }
+
+  @Override
+  final Object enterLine(Driver driver) {
     if (primitive().isShutDown()) {
       throw new QueueShutDown();
     }
-    return queueUp(line(), 1, driver);
+    return super.enterLine(driver);
   }
 
   private void arrive(Driver driver) {

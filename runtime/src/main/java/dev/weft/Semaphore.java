@@ -107,6 +107,11 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
     }
 
     @Override
+    Waiters line() {
+      return waiters;
+    }
+
+    @Override
     boolean isBlocked() {
       return locked();
     }
@@ -123,7 +128,7 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
         takeTurn(driver);
         return true;
       }
-      return isBlocked() ? queueUp(waiters, 1, driver) : proceed();
+      return isBlocked() ? enterLine(driver) : proceed();
     }
 
     private void takeTurn(Driver driver) {
