@@ -21,7 +21,7 @@ abstract class LoopBound {
    *
    * @throws IllegalStateException {@code … is bound to a different event loop}
    */
-  final Future<Boolean> newWaiter(Driver driver) {
+  final Waiter newWaiter(Driver driver) {
     EventLoop driving = driver.loop();
     EventLoop running = driving == null ? Asyncio.getRunningLoop() : driving;
     if (loop == null) {
@@ -30,7 +30,9 @@ abstract class LoopBound {
     if (loop != running) {
       throw new IllegalStateException(this + " is bound to a different event loop");
     }
-    return running.createFuture();
+    Waiter waiter = new Waiter(running);
+    running.remember(waiter);
+    return waiter;
   }
 
   private void bindTo(EventLoop running) {

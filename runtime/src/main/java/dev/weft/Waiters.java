@@ -1,6 +1,5 @@
 package dev.weft;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,32 +8,52 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiters {
 
-  private @Nullable ArrayDeque<Future<Boolean>> line;
+  private @Nullable Waiter first;
+  private @Nullable Waiter last;
+  private int size;
 
-  void add(Future<Boolean> waiter) {
-    if (line == null) {
-      line = new ArrayDeque<>();
+  void add(Waiter waiter) {
+    waiter.previous = last;
+    if (last == null) {
+      first = waiter;
+    } else {
+      last.next = waiter;
     }
-    line.add(waiter);
+    last = waiter;
+    size++;
   }
 
-  void remove(Future<Boolean> waiter) {
-    if (line != null) {
-      line.remove(waiter);
+  /** Without effect on one who is not in line. */
+  void remove(Waiter waiter) {
+    Waiter before = waiter.previous;
+    Waiter after = waiter.next;
+    if (before == null && first != waiter) {
+      return;
     }
+    if (before == null) {
+      first = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.previous = before;
+    }
+    waiter.previous = null;
+    waiter.next = null;
+    size--;
   }
 
   int size() {
-    return line == null ? 0 : line.size();
+    return size;
   }
 
   /** Whether nobody waits but those who were cancelled and have not left yet. */
   boolean isAbandoned() {
-    if (line != null) {
-      for (Future<Boolean> waiter : line) {
-        if (!waiter.cancelled()) {
-          return false;
-        }
+    for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
+      if (!waiter.cancelled()) {
+        return false;
       }
     }
     return true;
@@ -42,7 +61,7 @@ final class Waiters {
 
   /** Completes the first one unless it is done; then nobody. */
   void wakeHead() {
-    Future<Boolean> head = line == null ? null : line.peek();
+    Waiter head = first;
     if (head != null && !head.done()) {
       head.settle(true);
     }
@@ -55,15 +74,10 @@ final class Waiters {
    */
   int wake(int limit) {
     int woken = 0;
-    if (line != null) {
-      for (Future<Boolean> waiter : line) {
-        if (woken >= limit) {
-          break;
-        }
-        if (!waiter.done()) {
-          woken++;
-          waiter.settle(true);
-        }
+    for (Waiter waiter = first; waiter != null && woken < limit; waiter = waiter.next) {
+      if (!waiter.done()) {
+        woken++;
+        waiter.settle(true);
       }
     }
     return woken;
@@ -71,28 +85,26 @@ final class Waiters {
 
   /** Takes futures from the head of the line until one was not done; completes that one. */
   void releaseNext() {
-    Future<Boolean> waiter = poll();
-    while (waiter != null && waiter.done()) {
-      waiter = poll();
-    }
-    if (waiter != null) {
-      waiter.settle(true);
+    Waiter head = first;
+    while (head != null) {
+      remove(head);
+      if (!head.done()) {
+        head.settle(true);
+        return;
+      }
+      head = first;
     }
   }
 
   /** Takes all futures out of the line and completes those that are not done. */
   void releaseAll() {
-    while (size() > 0) {
+    while (size > 0) {
       releaseNext();
     }
   }
 
-  private @Nullable Future<Boolean> poll() {
-    return line == null ? null : line.poll();
-  }
-
   /** {@code "locked, waiters:2"}. */
   String describe(String state) {
-    return size() == 0 ? state : state + ", waiters:" + size();
+    return size == 0 ? state : state + ", waiters:" + size;
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The coroutine of somebody who stands in line for a primitive. */
 abstract class Waiting extends Frame implements WaitsFor {
 
-  private @Nullable Future<Boolean> waiter;
+  private @Nullable Waiter waiter;
 
   /** What it stands in line for. */
   abstract LoopBound primitive();
@@ -22,7 +22,7 @@ abstract class Waiting extends Frame implements WaitsFor {
 
   /** Stands at the end of {@code line} and suspends there. */
   final Object queueUp(Waiters line, int point, Driver driver) {
-    Future<Boolean> waiting = primitive().newWaiter(driver);
+    Waiter waiting = primitive().newWaiter(driver);
     waiter = waiting;
     line.add(waiting);
     driver.waitFor(waiting);
@@ -55,7 +55,7 @@ abstract class Waiting extends Frame implements WaitsFor {
     return waiter().done() && !waiter().cancelled();
   }
 
-  final Future<Boolean> waiter() {
+  final Waiter waiter() {
     return Objects.requireNonNull(waiter, "waiter");
   }
 }

@@ -1,0 +1,14 @@
+package dev.weft;
+
+import org.jspecify.annotations.Nullable;
+
+/** The future of one who waits in a line, linked to its neighbours there. */
+final class Waiter extends Future<Boolean> {
+
+  @Nullable Waiter previous;
+  @Nullable Waiter next;
+
+  Waiter(EventLoop loop) {
+    super(loop);
+  }
+}
