@@ -1,14 +1,21 @@
 package dev.weft;
 
 import dev.weft.woven.Driver;
+import dev.weft.woven.Frame;
+import dev.weft.woven.Suspension;
+import dev.weft.woven.WaitsFor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The coroutine of somebody who mostly need not wait. What a program awaits stays out of the chain
- * of frames: if it has to wait, another one stands in line for it. So an {@code await} that does
- * not suspend leaves no object behind.
+ * The coroutine of somebody who takes something of a primitive, at once or in his {@link Turn}. An
+ * {@code await} on it leaves no object behind but the turn.
  */
-abstract class Acquisition extends Waiting {
+abstract class Acquisition extends Frame implements WaitsFor {
+
+  private @Nullable Turn turn;
+
+  /** What it is taken from. */
+  abstract LoopBound primitive();
 
   /** Whether there is nothing to take right now. */
   abstract boolean isBlocked();
@@ -16,31 +23,41 @@ abstract class Acquisition extends Waiting {
   /** Takes what there is. */
   abstract @Nullable Object proceed();
 
-  /** A new coroutine like this one. */
-  abstract Acquisition another();
-
-  /** Where to stand when it is blocked. */
-  abstract Waiters line();
+  /** Stands in line. */
+  abstract Turn enterLine(EventLoop loop);
 
   @Override
   protected final @Nullable Object await(Driver driver) {
     spend();
-    return isBlocked() ? standInFor(another(), driver) : proceed();
+    return isBlocked() ? driver.waitFor(enterLine(driver)) : proceed();
   }
 
-  private @Nullable Object standInFor(Acquisition inLine, Driver driver) {
-    Object suspended = inLine.standInLine(driver);
-    waitsAs(inLine);
-    return suspended;
+  /** As the coroutine of a task, or driven by hand. */
+  @Override
+  protected final @Nullable Object resume(Driver driver) {
+    if (begin() > 0) {
+      return Suspension.resumed(driver);
+    }
+    if (!isBlocked()) {
+      return proceed();
+    }
+    driver.waitFor(enterLine(driver));
+    return suspend(1, driver);
   }
 
-  /** Begins as {@link #resume} would, without a call of its own. */
-  private Object standInLine(Driver driver) {
-    begin();
-    return enterLine(driver);
+  private Turn enterLine(Driver driver) {
+    Turn entered = enterLine(primitive().loopOf(driver));
+    turn = entered;
+    return entered;
   }
 
-  Object enterLine(Driver driver) {
-    return queueUp(line(), 1, driver);
+  @Override
+  protected final boolean waitsElsewhere() {
+    return turn != null && !turn.done();
+  }
+
+  @Override
+  public final String waitedFor() {
+    return primitive().brief();
   }
 }

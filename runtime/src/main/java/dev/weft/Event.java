@@ -1,6 +1,5 @@
 package dev.weft;
 
-import dev.weft.woven.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +70,6 @@ public final class Event extends LoopBound {
     }
 
     @Override
-    Wait another() {
-      return new Wait();
-    }
-
-    @Override
-    Waiters line() {
-      return waiters;
-    }
-
-    @Override
     boolean isBlocked() {
       return !value;
     }
@@ -91,12 +80,27 @@ public final class Event extends LoopBound {
     }
 
     @Override
-    protected @Nullable Object resume(Driver driver) {
-      if (begin() > 0) {
-        leave(waiters, driver);
-        return true;
-      }
-      return isBlocked() ? enterLine(driver) : proceed();
+    Turn enterLine(EventLoop loop) {
+      return waiters.add(new Signal(loop));
+    }
+  }
+
+  private final class Signal extends Turn {
+
+    Signal(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    LoopBound primitive() {
+      return Event.this;
+    }
+
+    @Override
+    protected Object arrive(@Nullable Throwable failure) {
+      waiters.remove(this);
+      rethrow(failure);
+      return true;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.weft;
 
-import dev.weft.woven.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,16 +81,6 @@ public final class Lock extends LoopBound implements AsyncCloseable {
     }
 
     @Override
-    Acquire another() {
-      return new Acquire();
-    }
-
-    @Override
-    Waiters line() {
-      return waiters;
-    }
-
-    @Override
     boolean isBlocked() {
       return locked || !waiters.isAbandoned();
     }
@@ -103,23 +92,31 @@ public final class Lock extends LoopBound implements AsyncCloseable {
     }
 
     @Override
-    protected @Nullable Object resume(Driver driver) {
-      if (begin() > 0) {
-        takeTurn(driver);
-        return proceed();
-      }
-      return isBlocked() ? enterLine(driver) : proceed();
+    Turn enterLine(EventLoop loop) {
+      return waiters.add(new Grant(loop));
+    }
+  }
+
+  private final class Grant extends Turn {
+
+    Grant(EventLoop loop) {
+      super(loop);
     }
 
-    private void takeTurn(Driver driver) {
-      try {
-        leave(waiters, driver);
-      } catch (CancelledError e) {
-        if (!locked) {
-          waiters.wakeHead();
-        }
-        throw e;
+    @Override
+    LoopBound primitive() {
+      return Lock.this;
+    }
+
+    @Override
+    protected Object arrive(@Nullable Throwable failure) {
+      waiters.remove(this);
+      if (failure instanceof CancelledError && !locked) {
+        waiters.wakeHead();
       }
+      rethrow(failure);
+      locked = true;
+      return true;
     }
   }
 }

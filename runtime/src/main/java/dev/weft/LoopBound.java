@@ -17,11 +17,11 @@ abstract class LoopBound {
   private volatile @Nullable EventLoop loop;
 
   /**
-   * A pending future of the loop that runs.
+   * The loop that runs, which is that of the primitive.
    *
    * @throws IllegalStateException {@code … is bound to a different event loop}
    */
-  final Waiter newWaiter(Driver driver) {
+  final EventLoop loopOf(Driver driver) {
     EventLoop driving = driver.loop();
     EventLoop running = driving == null ? Asyncio.getRunningLoop() : driving;
     if (loop == null) {
@@ -30,9 +30,7 @@ abstract class LoopBound {
     if (loop != running) {
       throw new IllegalStateException(this + " is bound to a different event loop");
     }
-    Waiter waiter = new Waiter(running);
-    running.remember(waiter);
-    return waiter;
+    return running;
   }
 
   private void bindTo(EventLoop running) {

@@ -261,7 +261,7 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
 
   // ---- the coroutines
 
-  private final class Put extends QueueTurn {
+  private final class Put extends Acquisition {
 
     private final T item;
 
@@ -270,18 +270,8 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     }
 
     @Override
-    Queue<T> primitive() {
+    LoopBound primitive() {
       return Queue.this;
-    }
-
-    @Override
-    Waiters line() {
-      return putters;
-    }
-
-    @Override
-    Put another() {
-      return new Put(item);
     }
 
     @Override
@@ -294,23 +284,18 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
       putNowait(item);
       return null;
     }
+
+    @Override
+    Turn enterLine(EventLoop loop) {
+      return new PutTurn(loop, item).enterLine();
+    }
   }
 
-  private final class Get extends QueueTurn {
+  private final class Get extends Acquisition {
 
     @Override
-    Queue<T> primitive() {
+    LoopBound primitive() {
       return Queue.this;
-    }
-
-    @Override
-    Waiters line() {
-      return getters;
-    }
-
-    @Override
-    Get another() {
-      return new Get();
     }
 
     @Override
@@ -321,6 +306,117 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     @Override
     @Nullable Object proceed() {
       return getNowait();
+    }
+
+    @Override
+    Turn enterLine(EventLoop loop) {
+      return new GetTurn(loop).enterLine();
+    }
+  }
+
+  // ---- those who wait
+
+  /** Who is woken looks again: somebody else may have been there before. */
+  private abstract class QueueTurn extends Turn {
+
+    QueueTurn(EventLoop loop) {
+      super(loop);
+    }
+
+    abstract Waiters line();
+
+    abstract boolean isBlocked();
+
+    abstract @Nullable Object proceed();
+
+    abstract QueueTurn another();
+
+    @Override
+    final LoopBound primitive() {
+      return Queue.this;
+    }
+
+    final Turn enterLine() {
+      if (shutDown) {
+        throw new QueueShutDown();
+      }
+      return line().add(this);
+    }
+
+    @Override
+    protected final @Nullable Object arrive(@Nullable Throwable failure) {
+      if (failure != null) {
+        giveUp();
+        rethrow(failure);
+      }
+      return isBlocked() ? another().enterLine() : proceed();
+    }
+
+    /** Leaves the line; if woken already, somebody else is to look whether there is something. */
+    private void giveUp() {
+      cancel();
+      line().remove(this);
+      if (!isBlocked() && isWoken()) {
+        line().releaseNext();
+      }
+    }
+  }
+
+  private final class PutTurn extends QueueTurn {
+
+    private final T item;
+
+    PutTurn(EventLoop loop, T item) {
+      super(loop);
+      this.item = item;
+    }
+
+    @Override
+    Waiters line() {
+      return putters;
+    }
+
+    @Override
+    boolean isBlocked() {
+      return full();
+    }
+
+    @Override
+    @Nullable Object proceed() {
+      putNowait(item);
+      return null;
+    }
+
+    @Override
+    QueueTurn another() {
+      return new PutTurn(loop, item);
+    }
+  }
+
+  private final class GetTurn extends QueueTurn {
+
+    GetTurn(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    Waiters line() {
+      return getters;
+    }
+
+    @Override
+    boolean isBlocked() {
+      return empty();
+    }
+
+    @Override
+    @Nullable Object proceed() {
+      return getNowait();
+    }
+
+    @Override
+    QueueTurn another() {
+      return new GetTurn(loop);
     }
   }
 

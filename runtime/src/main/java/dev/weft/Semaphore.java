@@ -1,6 +1,5 @@
 package dev.weft;
 
-import dev.weft.woven.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,16 +101,6 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
     }
 
     @Override
-    Acquire another() {
-      return new Acquire();
-    }
-
-    @Override
-    Waiters line() {
-      return waiters;
-    }
-
-    @Override
     boolean isBlocked() {
       return locked();
     }
@@ -123,25 +112,31 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
     }
 
     @Override
-    protected @Nullable Object resume(Driver driver) {
-      if (begin() > 0) {
-        takeTurn(driver);
-        return true;
-      }
-      return isBlocked() ? enterLine(driver) : proceed();
+    Turn enterLine(EventLoop loop) {
+      return waiters.add(new Permit(loop));
+    }
+  }
+
+  private final class Permit extends Turn {
+
+    Permit(EventLoop loop) {
+      super(loop);
     }
 
-    private void takeTurn(Driver driver) {
-      try {
-        leave(waiters, driver);
-      } catch (CancelledError e) {
-        if (isWoken()) {
-          value++;
-        }
-        throw e;
-      } finally {
-        wakeOthers();
+    @Override
+    LoopBound primitive() {
+      return Semaphore.this;
+    }
+
+    @Override
+    protected Object arrive(@Nullable Throwable failure) {
+      waiters.remove(this);
+      if (failure instanceof CancelledError && isWoken()) {
+        value++;
       }
+      wakeOthers();
+      rethrow(failure);
+      return true;
     }
 
     /** Those who came while permits were free but had to stand behind this one. */

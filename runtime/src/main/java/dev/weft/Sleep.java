@@ -75,7 +75,7 @@ final class Sleep extends Frame {
   }
 
   @Override
-  protected boolean isWaiting() {
+  protected boolean waitsElsewhere() {
     return alarm != null && !alarm.done();
   }
 }

@@ -329,10 +329,29 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     loop.enter(this);
     enterContext();
     try {
-      resume(sent, injected);
+      if (awaited instanceof Turn turn) {
+        arrive(turn, injected);
+      } else {
+        resume(sent, injected);
+      }
     } finally {
       leaveContext();
       loop.swap(null);
+    }
+  }
+
+  private void arrive(Turn turn, @Nullable Throwable failure) {
+    Object result;
+    try {
+      result = Driver.arrive(turn, failure, Objects.requireNonNull(top, "top"));
+    } catch (Throwable t) {
+      resume(null, t);
+      return;
+    }
+    if (result instanceof Turn next) {
+      waitFor(next);
+    } else {
+      resume(result, null);
     }
   }
 

@@ -124,6 +124,9 @@ final class WaitReport {
     if (future instanceof Task<?> task) {
       return "task '" + task.getName() + "'";
     }
+    if (future instanceof Turn turn) {
+      return turn.waitedFor();
+    }
     return future instanceof Gather gather ? "gather of " + gather.size() : Repr.of(future);
   }
 }

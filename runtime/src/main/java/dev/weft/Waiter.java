@@ -3,7 +3,7 @@ package dev.weft;
 import org.jspecify.annotations.Nullable;
 
 /** The future of one who waits in a line, linked to its neighbours there. */
-final class Waiter extends Future<Boolean> {
+class Waiter extends Future<Boolean> {
 
   @Nullable Waiter previous;
   @Nullable Waiter next;

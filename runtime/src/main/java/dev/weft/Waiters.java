@@ -12,7 +12,8 @@ final class Waiters {
   private @Nullable Waiter last;
   private int size;
 
-  void add(Waiter waiter) {
+  /** Adds {@code waiter} at the end. */
+  <W extends Waiter> W add(W waiter) {
     waiter.previous = last;
     if (last == null) {
       first = waiter;
@@ -21,6 +22,8 @@ final class Waiters {
     }
     last = waiter;
     size++;
+    waiter.loop.remember(waiter);
+    return waiter;
   }
 
   /** Without effect on one who is not in line. */

@@ -22,21 +22,10 @@ abstract class Waiting extends Frame implements WaitsFor {
 
   /** Stands at the end of {@code line} and suspends there. */
   final Object queueUp(Waiters line, int point, Driver driver) {
-    Waiter waiting = primitive().newWaiter(driver);
+    Waiter waiting = line.add(new Waiter(primitive().loopOf(driver)));
     waiter = waiting;
-    line.add(waiting);
     driver.waitFor(waiting);
     return suspend(point, driver);
-  }
-
-  /** {@code other} waits in place of this one, which is spent. */
-  final void waitsAs(Waiting other) {
-    waiter = other.waiter;
-  }
-
-  @Override
-  protected final boolean isWaiting() {
-    return waiter != null && !waiter.done();
   }
 
   /** Leaves {@code line} after the resumption, which may throw. */
@@ -44,18 +33,7 @@ abstract class Waiting extends Frame implements WaitsFor {
     try {
       Suspension.resumed(driver);
     } finally {
-      line.remove(waiter());
+      line.remove(Objects.requireNonNull(waiter, "waiter"));
     }
-  }
-
-  /**
-   * Where this one was woken, {@link #leave} may still have thrown: it was cancelled after that.
-   */
-  final boolean isWoken() {
-    return waiter().done() && !waiter().cancelled();
-  }
-
-  final Waiter waiter() {
-    return Objects.requireNonNull(waiter, "waiter");
   }
 }

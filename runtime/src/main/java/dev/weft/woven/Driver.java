@@ -141,6 +141,24 @@ public final class Driver {
     return depth;
   }
 
+  /**
+   * Does what is to be done before the coroutine that waits at {@code waiting} goes on.
+   *
+   * @param failure what is to be thrown into it, or null
+   * @return what it gets, or what it has to wait for once more
+   */
+  public static @Nullable Object arrive(
+      Suspendable awaited, @Nullable Throwable failure, Frame waiting) {
+    try {
+      return awaited.arrive(failure);
+    } catch (Throwable t) {
+      if (t != failure) {
+        AwaitTrace.complete(t, waiting);
+      }
+      throw t;
+    }
+  }
+
   /** What a run inside another one must leave as it was. */
   public record Outer(int depth, @Nullable Frame awaiting) {}
 

@@ -147,14 +147,14 @@ public abstract class Frame extends Coroutine<Object> {
   private IllegalStateException refusal() {
     return new IllegalStateException(
         switch (state) {
-          case CLOSED -> isWaiting() ? "coroutine is being awaited already" : spentText();
+          case CLOSED -> waitsElsewhere() ? "coroutine is being awaited already" : spentText();
           case RUNNING -> "coroutine already executing";
           default -> "coroutine is being awaited already";
         });
   }
 
   /** Whether a coroutine that was spent waits all the same: in the frame that awaits it. */
-  protected boolean isWaiting() {
+  protected boolean waitsElsewhere() {
     return false;
   }
 
@@ -285,7 +285,7 @@ public abstract class Frame extends Coroutine<Object> {
     return switch (state) {
       case CREATED, WATCHED -> State.CREATED;
       case RUNNING -> State.RUNNING;
-      case CLOSED -> isWaiting() ? State.SUSPENDED : State.CLOSED;
+      case CLOSED -> waitsElsewhere() ? State.SUSPENDED : State.CLOSED;
       default -> State.SUSPENDED;
     };
   }

@@ -13,16 +13,27 @@ final class HandDriven extends Frame {
   private @Nullable Frame top;
   private @Nullable Future<?> awaited;
 
+  /** What the body gets next. */
+  private @Nullable Object value;
+
+  private @Nullable Throwable failure;
+
   /** Runs the coroutine to its next suspension and tells what it waits for. */
   @Nullable Future<?> go(Frame coroutine, @Nullable Object sent, @Nullable Throwable injected) {
     Frame from = top == null ? coroutine : top;
     Future<?> waitedFor = awaited;
     top = null;
     awaited = null;
-    Object result =
-        injected == null && waitedFor != null
-            ? resumeWith(waitedFor, from)
-            : driver.run(from, sent, injected);
+    value = sent;
+    failure = injected;
+    if (waitedFor != null && injected == null) {
+      read(waitedFor);
+    }
+    if (waitedFor != null && waitedFor.isTurn() && isAgain(waitedFor, from)) {
+      top = from;
+      return awaited;
+    }
+    Object result = driver.run(from, value, failure);
     if (result != SUSPENDED) {
       throw new StopIteration(result);
     }
@@ -32,14 +43,28 @@ final class HandDriven extends Frame {
   }
 
   /** The body reads the future where it waits, and may catch what it throws. */
-  private @Nullable Object resumeWith(Future<?> waitedFor, Frame from) {
-    Object value;
+  private void read(Future<?> waitedFor) {
     try {
       value = waitedFor.result();
-    } catch (Throwable failure) {
-      return driver.run(from, null, failure);
+    } catch (Throwable thrown) {
+      failure = thrown;
     }
-    return driver.run(from, value, null);
+  }
+
+  /** Whether the body has to wait once more, behind its turn. */
+  private boolean isAgain(Suspendable turn, Frame from) {
+    try {
+      value = Driver.arrive(turn, failure, from);
+      failure = null;
+    } catch (Throwable thrown) {
+      value = null;
+      failure = thrown;
+    }
+    if (value instanceof Suspendable next && next.isTurn()) {
+      awaited = (Future<?>) next;
+      return true;
+    }
+    return false;
   }
 
   @Override

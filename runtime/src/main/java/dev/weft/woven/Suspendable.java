@@ -17,4 +17,20 @@ public abstract class Suspendable {
    *     and return
    */
   protected abstract @Nullable Object await(Driver driver);
+
+  /** Whether there is something to do in {@link #arrive}. */
+  protected boolean isTurn() {
+    return false;
+  }
+
+  /**
+   * Called when who has waited for this goes on, before he does, with what is to be thrown into
+   * him.
+   *
+   * @return what he gets, or what he has to wait for once more
+   * @throws UnsupportedOperationException if there is nothing to do
+   */
+  protected @Nullable Object arrive(@Nullable Throwable failure) {
+    throw new UnsupportedOperationException();
+  }
 }
