@@ -351,15 +351,19 @@ public class Future<T extends @Nullable Object> extends Suspendable implements A
     try {
       callback.accept(this);
     } catch (Throwable t) {
-      new Handle(new DoneCallback<>(this, callback), loop).failed(t);
+      handle(callback).failed(t);
     }
+  }
+
+  private Handle handle(Consumer<? super Future<T>> callback) {
+    return new Handle(new DoneCallback<>(this, callback), loop);
   }
 
   /** What {@link #takeTurn} will do, in words. */
   @SuppressWarnings("unchecked")
   final String describeTurn() {
     return callbacks instanceof Consumer<?> callback
-        ? new DoneCallback<>(this, (Consumer<? super Future<T>>) callback).toString()
+        ? handle((Consumer<? super Future<T>>) callback).toString()
         : toString();
   }
 
