@@ -391,7 +391,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void complain(String message) {
     IllegalStateException complaint = new IllegalStateException(message);
-    complaint.setStackTrace(callStack().toArray(StackTraceElement[]::new));
+    List<StackTraceElement> chain = Objects.requireNonNull(top, "top").callStack();
+    complaint.setStackTrace(chain.toArray(StackTraceElement[]::new));
     details().complaint = complaint;
     loop.ready.add(this);
   }
