@@ -153,7 +153,7 @@ public final class Driver {
       return awaited.arrive(failure);
     } catch (Throwable t) {
       if (t != failure) {
-        AwaitTrace.complete(t, waiting);
+        AwaitTrace.complete(t, waiting, waiting);
       }
       throw t;
     }
