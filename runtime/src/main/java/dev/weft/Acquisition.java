@@ -17,19 +17,19 @@ abstract class Acquisition extends Frame implements WaitsFor {
   /** What it is taken from. */
   abstract LoopBound primitive();
 
-  /** Whether there is nothing to take right now. */
-  abstract boolean isBlocked();
-
-  /** Takes what there is. */
-  abstract @Nullable Object proceed();
-
-  /** Stands in line. */
-  abstract Turn enterLine(EventLoop loop);
+  /**
+   * Takes what there is, or stands in line. What it calls in either case is not told of this
+   * coroutine, so that none need be made.
+   *
+   * @return what was taken, or a turn
+   */
+  abstract @Nullable Object take(Driver driver);
 
   @Override
   protected final @Nullable Object await(Driver driver) {
     spend();
-    return isBlocked() ? driver.waitFor(enterLine(driver)) : proceed();
+    Object taken = take(driver);
+    return taken instanceof Turn entered ? waitFor(entered, driver) : taken;
   }
 
   /** As the coroutine of a task, or driven by hand. */
@@ -38,17 +38,17 @@ abstract class Acquisition extends Frame implements WaitsFor {
     if (begin() > 0) {
       return Suspension.resumed(driver);
     }
-    if (!isBlocked()) {
-      return proceed();
+    Object taken = take(driver);
+    if (taken instanceof Turn entered) {
+      waitFor(entered, driver);
+      return suspend(1, driver);
     }
-    driver.waitFor(enterLine(driver));
-    return suspend(1, driver);
+    return taken;
   }
 
-  private Turn enterLine(Driver driver) {
-    Turn entered = enterLine(primitive().loopOf(driver));
+  private Object waitFor(Turn entered, Driver driver) {
     turn = entered;
-    return entered;
+    return driver.waitFor(entered);
   }
 
   @Override

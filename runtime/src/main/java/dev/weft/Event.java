@@ -1,5 +1,6 @@
 package dev.weft;
 
+import dev.weft.woven.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,10 @@ public final class Event extends LoopBound {
     return waiters.describe(value ? "set" : "unset");
   }
 
+  private Turn stand(Driver driver) {
+    return waiters.add(new Signal(loopOf(driver)));
+  }
+
   private final class Wait extends Acquisition {
 
     @Override
@@ -70,18 +75,8 @@ public final class Event extends LoopBound {
     }
 
     @Override
-    boolean isBlocked() {
-      return !value;
-    }
-
-    @Override
-    Object proceed() {
-      return true;
-    }
-
-    @Override
-    Turn enterLine(EventLoop loop) {
-      return waiters.add(new Signal(loop));
+    Object take(Driver driver) {
+      return value ? true : stand(driver);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weft;
 
+import dev.weft.woven.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,15 @@ public final class Lock extends LoopBound implements AsyncCloseable {
     return waiters.describe(locked ? "locked" : "unlocked");
   }
 
+  private boolean lock() {
+    locked = true;
+    return true;
+  }
+
+  private Turn stand(Driver driver) {
+    return waiters.add(new Grant(loopOf(driver)));
+  }
+
   private final class Acquire extends Acquisition {
 
     @Override
@@ -81,19 +91,8 @@ public final class Lock extends LoopBound implements AsyncCloseable {
     }
 
     @Override
-    boolean isBlocked() {
-      return locked || !waiters.isAbandoned();
-    }
-
-    @Override
-    Object proceed() {
-      locked = true;
-      return true;
-    }
-
-    @Override
-    Turn enterLine(EventLoop loop) {
-      return waiters.add(new Grant(loop));
+    Object take(Driver driver) {
+      return locked || !waiters.isAbandoned() ? stand(driver) : lock();
     }
   }
 
@@ -115,8 +114,7 @@ public final class Lock extends LoopBound implements AsyncCloseable {
         waiters.wakeHead();
       }
       rethrow(failure);
-      locked = true;
-      return true;
+      return lock();
     }
   }
 }

@@ -275,19 +275,8 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     }
 
     @Override
-    boolean isBlocked() {
-      return full();
-    }
-
-    @Override
-    @Nullable Object proceed() {
-      putNowait(item);
-      return null;
-    }
-
-    @Override
-    Turn enterLine(EventLoop loop) {
-      return new PutTurn(loop, item).enterLine();
+    @Nullable Object take(Driver driver) {
+      return full() ? standToPut(item, driver) : putNow(item);
     }
   }
 
@@ -299,19 +288,22 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     }
 
     @Override
-    boolean isBlocked() {
-      return empty();
+    @Nullable Object take(Driver driver) {
+      return empty() ? standToGet(driver) : getNowait();
     }
+  }
 
-    @Override
-    @Nullable Object proceed() {
-      return getNowait();
-    }
+  private @Nullable Object putNow(T item) {
+    putNowait(item);
+    return null;
+  }
 
-    @Override
-    Turn enterLine(EventLoop loop) {
-      return new GetTurn(loop).enterLine();
-    }
+  private Turn standToPut(T item, Driver driver) {
+    return new PutTurn(loopOf(driver), item).enterLine();
+  }
+
+  private Turn standToGet(Driver driver) {
+    return new GetTurn(loopOf(driver)).enterLine();
   }
 
   // ---- those who wait
@@ -383,8 +375,7 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
 
     @Override
     @Nullable Object proceed() {
-      putNowait(item);
-      return null;
+      return putNow(item);
     }
 
     @Override

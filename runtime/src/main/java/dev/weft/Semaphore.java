@@ -1,5 +1,6 @@
 package dev.weft;
 
+import dev.weft.woven.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,15 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
     return waiters.describe(locked() ? "locked" : "unlocked, value:" + value);
   }
 
+  private boolean takePermit() {
+    value--;
+    return true;
+  }
+
+  private Turn stand(Driver driver) {
+    return waiters.add(new Permit(loopOf(driver)));
+  }
+
   private final class Acquire extends Acquisition {
 
     @Override
@@ -101,19 +111,8 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
     }
 
     @Override
-    boolean isBlocked() {
-      return locked();
-    }
-
-    @Override
-    Object proceed() {
-      value--;
-      return true;
-    }
-
-    @Override
-    Turn enterLine(EventLoop loop) {
-      return waiters.add(new Permit(loop));
+    Object take(Driver driver) {
+      return locked() ? stand(driver) : takePermit();
     }
   }
 
