@@ -279,7 +279,8 @@ final class NeverAwaitedTest {
   @Async
   private static Coroutine<Void> callsManyTimes(int times) {
     for (int i = 0; i < times; i++) {
-      await(often());
+      Coroutine<Void> made = often();
+      await(made);
     }
     drop(NeverAwaitedTest::often);
     return done();
