@@ -365,6 +365,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
           top = innermost;
         }
         waitFor(driver.takeAwaited());
+      } else if (result == Driver.FAILED) {
+        fail(driver.takeFailure());
       } else {
         succeed(result);
       }

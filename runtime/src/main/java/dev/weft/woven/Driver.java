@@ -25,6 +25,9 @@ public final class Driver {
   /** Nested body calls on one Java stack; fits a 256 KB stack in the interpreter. */
   public static final int DEPTH_LIMIT = 256;
 
+  /** What {@link #run} gives for a root that has thrown: to throw it once more would cost more. */
+  public static final Object FAILED = new Object();
+
   private final @Nullable EventLoop loop;
 
   /** The frame that awaits the lowest one on the stack. Written only when it changes: it is hot. */
@@ -71,8 +74,9 @@ public final class Driver {
    * Resumes {@code frame} (or starts it, when it is new) with a value or a failure, and runs on
    * until its root has finished or waits.
    *
-   * @return the root's result, or {@link Suspension#SUSPENDED}; then {@link #takeTop} and {@link
-   *     #takeAwaited} tell where to go on and for what the chain waits
+   * @return the root's result; or {@link Suspension#SUSPENDED}, then {@link #takeTop} and {@link
+   *     #takeAwaited} tell where to go on and for what the chain waits; or {@link #FAILED}, then
+   *     {@link #takeFailure} tells what the root has thrown
    */
   public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
     Frame current = frame;
@@ -121,7 +125,7 @@ public final class Driver {
       }
       if (parent == null) {
         forget();
-        return conclude(result, thrown);
+        return thrown == null ? result : failed(thrown);
       }
       if (thrown == null) {
         value = result;
@@ -211,13 +215,6 @@ public final class Driver {
     }
   }
 
-  private static @Nullable Object conclude(@Nullable Object result, @Nullable Throwable thrown) {
-    if (thrown != null) {
-      throw Suspension.<RuntimeException>sneakyThrow(thrown);
-    }
-    return result;
-  }
-
   /** The awaiting frame waits for {@code future}, which is pending. */
   public Object waitFor(Future<?> future) {
     awaited = future;
@@ -299,8 +296,13 @@ public final class Driver {
     return value == null && failure == null;
   }
 
-  /** The failure for the frame that is about to run, not thrown. */
-  Throwable takeFailure() {
+  private Object failed(Throwable thrown) {
+    failure = thrown;
+    return FAILED;
+  }
+
+  /** The failure for the frame that is about to run, or of the root, not thrown. */
+  public Throwable takeFailure() {
     Throwable thrown = failure;
     failure = null;
     if (thrown == null) {

@@ -34,6 +34,9 @@ final class HandDriven extends Frame {
       return awaited;
     }
     Object result = driver.run(from, value, failure);
+    if (result == Driver.FAILED) {
+      throw Suspension.<RuntimeException>sneakyThrow(driver.takeFailure());
+    }
     if (result != SUSPENDED) {
       throw new StopIteration(result);
     }
