@@ -356,22 +356,24 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void resume(@Nullable Object sent, @Nullable Throwable injected) {
+    Driver driver = loop.driver;
+    Object result;
     try {
-      Driver driver = loop.driver;
-      Object result = driver.run(Objects.requireNonNull(top, "top"), sent, injected);
-      if (result == SUSPENDED) {
-        Frame innermost = driver.takeTop();
-        if (top != innermost) {
-          top = innermost;
-        }
-        waitFor(driver.takeAwaited());
-      } else if (result == Driver.FAILED) {
-        fail(driver.takeFailure());
-      } else {
-        succeed(result);
-      }
+      result = driver.run(Objects.requireNonNull(top, "top"), sent, injected);
     } catch (Throwable t) {
       fail(t);
+      return;
+    }
+    if (result == SUSPENDED) {
+      Frame innermost = driver.takeTop();
+      if (top != innermost) {
+        top = innermost;
+      }
+      waitFor(driver.takeAwaited());
+    } else if (result == Driver.FAILED) {
+      fail(driver.takeFailure());
+    } else {
+      succeed(result);
     }
   }
 
