@@ -76,6 +76,9 @@ public final class Sites {
         result = driver.run(driver.takeTop(), pause.value, pause.failure);
       } while (result == Suspension.SUSPENDED);
     }
+    if (result == Driver.FAILED) {
+      throw Suspension.<RuntimeException>sneakyThrow(driver.takeFailure());
+    }
     return result;
   }
 
