@@ -5,6 +5,7 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 import dev.weft.woven.Driver;
 import dev.weft.woven.Frame;
 import dev.weft.woven.Suspension;
+import dev.weft.woven.WaitsFor;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ public final class Condition extends LoopBound implements AsyncCloseable {
    *                                                                LOCK --cancelled--&gt; LOCK
    * </pre>
    */
-  private final class Wait extends Waiting {
+  private final class Wait extends Frame implements WaitsFor {
 
     private static final int NOTIFICATION = 1;
     private static final int LOCK = 2;
@@ -157,9 +158,11 @@ public final class Condition extends LoopBound implements AsyncCloseable {
     /** What came instead of the notification, or instead of the lock after that. */
     private @Nullable Throwable failure;
 
+    private @Nullable Waiter waiter;
+
     @Override
-    LoopBound primitive() {
-      return Condition.this;
+    public String waitedFor() {
+      return brief();
     }
 
     @Override
@@ -175,17 +178,21 @@ public final class Condition extends LoopBound implements AsyncCloseable {
       if (!locked()) {
         throw new IllegalStateException("cannot wait on un-acquired lock");
       }
-      Object suspended = queueUp(waiters, NOTIFICATION, driver);
+      Waiter waiting = waiters.add(new Waiter(loopOf(driver)));
+      waiter = waiting;
+      driver.waitFor(waiting);
+      Object suspended = suspend(NOTIFICATION, driver);
       release();
       return suspended;
     }
 
     private Object notified(Driver driver) {
       try {
-        leave(waiters, driver);
+        Suspension.resumed(driver);
       } catch (Throwable t) {
         failure = t;
       }
+      waiters.remove(Objects.requireNonNull(waiter, "waiter"));
       return reacquire(false, driver);
     }
 

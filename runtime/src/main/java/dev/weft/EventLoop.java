@@ -54,8 +54,8 @@ public abstract class EventLoop implements AutoCloseable {
   final Origins origins = new Origins();
   private final DefaultExecutor executor = new DefaultExecutor(this);
 
-  /** Whether {@link #poll} has something to look at. */
-  boolean hasChannels;
+  /** The callbacks of channels that {@link #poll} is to look at. */
+  int channelCallbacks;
 
   /** Iterations since the loop was made. */
   long iterations;
@@ -321,7 +321,7 @@ public abstract class EventLoop implements AutoCloseable {
     timers.removeCancelled();
     drainInbox();
     iterations++;
-    if (hasChannels || ready.size() == 0 || !timers.isEmpty()) {
+    if (channelCallbacks > 0 || ready.size() == 0 || !timers.isEmpty()) {
       poll(selectTimeoutSeconds());
       drainInbox();
       collectDueTimers();

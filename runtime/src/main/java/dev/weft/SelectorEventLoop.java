@@ -24,9 +24,6 @@ public final class SelectorEventLoop extends EventLoop {
 
   private volatile @Nullable Selector selector;
 
-  /** The readers and writers that are set: without one there is nothing to select. */
-  private int callbacks;
-
   /** The thread that waits in {@link #poll}, or null. */
   private volatile @Nullable Thread parked;
 
@@ -136,7 +133,7 @@ public final class SelectorEventLoop extends EventLoop {
   @Override
   void poll(double timeoutSeconds) {
     Selector open = selector;
-    if (open != null && hasChannels) {
+    if (open != null && channelCallbacks > 0) {
       select(open, timeoutSeconds);
     } else if (timeoutSeconds > 0) {
       park(timeoutSeconds);
@@ -210,8 +207,7 @@ public final class SelectorEventLoop extends EventLoop {
 
     void set(int ops, Handle handle) {
       clear(ops);
-      callbacks++;
-      hasChannels = true;
+      channelCallbacks++;
       if (isRead(ops)) {
         reader = handle;
       } else {
@@ -226,8 +222,7 @@ public final class SelectorEventLoop extends EventLoop {
         return false;
       }
       old.cancel();
-      callbacks--;
-      hasChannels = callbacks > 0;
+      channelCallbacks--;
       if (isRead(ops)) {
         reader = null;
       } else {
