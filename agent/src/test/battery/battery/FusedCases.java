@@ -561,4 +561,20 @@ final class FusedCases {
       return value(await(p.f("d")));
     }
   }
+
+  @Async
+  private static AsyncGenerator<Coroutine<String>> emitting(Probe p) {
+    emit(echo(p, "first"));
+    emit(echo(p, "second"));
+    return end();
+  }
+
+  @Async
+  static Coroutine<String> emittedCoroutines(Probe p) {
+    String all = "";
+    for (Coroutine<String> emitted : emitting(p)) {
+      all += await(emitted);
+    }
+    return value(all);
+  }
 }

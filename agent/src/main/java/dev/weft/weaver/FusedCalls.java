@@ -112,8 +112,14 @@ final class FusedCalls {
     return target;
   }
 
-  /** The call whose result {@code await} in {@code method} waits for, if it is one of these. */
+  /**
+   * The call whose result {@code await} in {@code method} waits for, if it is one of these. What is
+   * emitted is not awaited.
+   */
   @Nullable MethodInsnNode callOf(MethodNode method, AbstractInsnNode await) {
+    if (Names.isEmit(await)) {
+      return null;
+    }
     AbstractInsnNode before = Code.previous(await);
     if (before != null && before.getOpcode() == Opcodes.CHECKCAST) {
       before = Code.previous(before);
