@@ -570,6 +570,7 @@ final class FusedCases {
   }
 
   @Async
+  @Expect("in first f(first) out first in second f(second) out second => firstsecond")
   static Coroutine<String> emittedCoroutines(Probe p) {
     String all = "";
     for (Coroutine<String> emitted : emitting(p)) {

@@ -2,6 +2,7 @@ package dev.weft;
 
 import dev.weft.woven.CurrentHooks;
 import dev.weft.woven.Driver;
+import dev.weft.woven.Timers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public abstract class EventLoop implements AutoCloseable {
 
   static {
     NeverAwaited.begin();
+    Timers.hook(new Alarms());
   }
 
   // Only touched by the loop's thread.

@@ -43,6 +43,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  *              store stack and variables into open(frame), which makes one for null; …
  *              StopIteration of the child: throw Suspension.stopped(it)
  *
+ *   await(sleep(s)):
+ *              [… s]  r = Suspension.sleep(s, driver); if (r != SUSPENDED) goto next_k
+ *              … as above
+ *
  *   emit(x):   store stack and variables into the frame; return frame.emit(k, x)
  * </pre>
  *
@@ -119,6 +123,8 @@ final class BodyEmitter {
         InsnList code = suspensionPoint(site);
         if (site.fused != null) {
           removeCall(site.fused, insn);
+        } else if (site.pause != null) {
+          removeCall(site.pause, insn);
         }
         method.instructions.insert(insn, code);
         method.instructions.remove(insn);
@@ -179,6 +185,8 @@ final class BodyEmitter {
     InsnList code = new InsnList();
     if (site.fused != null) {
       callBody(site, site.fused, code);
+    } else if (site.pause != null) {
+      pause(site, code);
     } else if (!site.isEmit()) {
       await(site, code);
     }
@@ -204,6 +212,13 @@ final class BodyEmitter {
       code.add(loadDepth());
     }
     code.add(suspension(site.operation(), countsDepth ? Names.DEEP_AWAIT_DESC : Names.AWAIT_DESC));
+    goOnUnlessSuspended(site, code);
+  }
+
+  /** In place of {@code sleep}, whose argument is on the stack. */
+  private void pause(Site site, InsnList code) {
+    code.add(loadDriver());
+    code.add(suspension("sleep", Names.PAUSE_DESC));
     goOnUnlessSuspended(site, code);
   }
 

@@ -18,11 +18,12 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * The calls that run the body of a coroutine at once, where the coroutine would be awaited at once:
- * those of methods of the same class that nothing can override.
+ * those of methods of the same class that nothing can override, and the pauses.
  *
  * <pre>
  *   await(child(x))        r = child(x, null, driver, depth + 1); if (r == SUSPENDED) …
  *   return child(x);       the same
+ *   await(sleep(x))        r = Suspension.sleep(x, driver); if (r == SUSPENDED) …
  * </pre>
  *
  * <p>The body is given no frame, and makes one when it suspends for the first time.
@@ -37,6 +38,8 @@ final class FusedCalls {
   private final ClassNode owner;
   private final Map<String, MethodNode> targets = new HashMap<>();
   private final Set<String> refused;
+  private final BooleanSupplier isMocking;
+  private @Nullable Boolean mocking;
 
   /**
    * Finds the methods whose bodies are called so.
@@ -52,15 +55,22 @@ final class FusedCalls {
       BooleanSupplier isMocking) {
     this.owner = owner;
     this.refused = refused;
+    this.isMocking = isMocking;
     Set<String> called = called(woven);
     woven.stream()
         .filter(method -> called.contains(key(method)) && !refused.contains(key(method)))
         .filter(this::isBound)
         .forEach(method -> targets.put(key(method), method));
-    if (targets.values().stream().anyMatch(Predicate.not(FusedCalls::isPrivate))
-        && isMocking.getAsBoolean()) {
+    if (targets.values().stream().anyMatch(Predicate.not(FusedCalls::isPrivate)) && isMocking()) {
       targets.values().removeIf(Predicate.not(FusedCalls::isPrivate));
     }
+  }
+
+  private boolean isMocking() {
+    if (mocking == null) {
+      mocking = isMocking.getAsBoolean();
+    }
+    return mocking;
   }
 
   private static String key(MethodNode method) {
@@ -112,11 +122,20 @@ final class FusedCalls {
     return target;
   }
 
-  /**
-   * The call whose result {@code await} in {@code method} waits for, if it is one of these. What is
-   * emitted is not awaited.
-   */
+  /** The call whose body {@code await} in {@code method} waits for, if it is one of these. */
   @Nullable MethodInsnNode callOf(MethodNode method, AbstractInsnNode await) {
+    MethodInsnNode call = awaitedCall(method, await);
+    return call != null && isFused(call) ? call : null;
+  }
+
+  /** The {@code sleep(x)} that {@code await} in {@code method} waits for, if nobody mocks it. */
+  @Nullable MethodInsnNode pauseOf(MethodNode method, AbstractInsnNode await) {
+    MethodInsnNode call = awaitedCall(method, await);
+    return call != null && Names.isSleep(call) && !isMocking() ? call : null;
+  }
+
+  /** The call right before {@code await}, but for a cast. What is emitted is not awaited. */
+  private static @Nullable MethodInsnNode awaitedCall(MethodNode method, AbstractInsnNode await) {
     if (Names.isEmit(await)) {
       return null;
     }
@@ -124,9 +143,7 @@ final class FusedCalls {
     if (before != null && before.getOpcode() == Opcodes.CHECKCAST) {
       before = Code.previous(before);
     }
-    return before instanceof MethodInsnNode call
-            && isFused(call)
-            && !isHandlerEdgeBetween(method, call, await)
+    return before instanceof MethodInsnNode call && !isHandlerEdgeBetween(method, call, await)
         ? call
         : null;
   }

@@ -68,7 +68,9 @@ final class MethodWeaver {
       }
       requireInitialized(state, insn);
       MethodInsnNode fused = fusedCalls.callOf(method, insn);
-      sites.add(new Site((MethodInsnNode) insn, sites.size() + 1, state, liveness.after(i), fused));
+      MethodInsnNode pause = fusedCalls.pauseOf(method, insn);
+      int number = sites.size() + 1;
+      sites.add(new Site((MethodInsnNode) insn, number, state, liveness.after(i), fused, pause));
     }
     return sites;
   }

@@ -51,11 +51,19 @@ final class Names {
   /** The same in a body that counts how deep it is. */
   static final String DEEP_AWAIT_DESC = "(" + OBJECT_DESC + DRIVER_DESC + "I)" + OBJECT_DESC;
 
+  /** {@code Suspension.sleep}. */
+  static final String PAUSE_DESC = "(D" + DRIVER_DESC + ")" + OBJECT_DESC;
+
   private Names() {}
 
   /** Whether {@code insn} is {@code Asyncio.await(…)}. */
   static boolean isAwait(AbstractInsnNode insn) {
     return isAsyncioCall(insn, "await");
+  }
+
+  /** Whether {@code call} is {@code Asyncio.sleep(double)}. */
+  static boolean isSleep(MethodInsnNode call) {
+    return isAsyncioCall(call, "sleep") && call.desc.equals("(D)" + COROUTINE_DESC);
   }
 
   /** Whether {@code insn} is {@code Asyncio.emit(…)}. */

@@ -36,6 +36,9 @@ final class Site {
   /** The call whose result is awaited here, if it is to run the body at once. */
   final @Nullable MethodInsnNode fused;
 
+  /** The {@code sleep(x)} that is awaited here, if it is to be made without a coroutine. */
+  final @Nullable MethodInsnNode pause;
+
   final LabelNode resume = new LabelNode();
   final LabelNode resumed = new LabelNode();
   final LabelNode next = new LabelNode();
@@ -48,7 +51,8 @@ final class Site {
       int number,
       TypeSimulation.State state,
       BitSet live,
-      @Nullable MethodInsnNode fused) {
+      @Nullable MethodInsnNode fused,
+      @Nullable MethodInsnNode pause) {
     this.call = call;
     this.number = number;
     this.line = Code.lineOf(call);
@@ -56,6 +60,7 @@ final class Site {
     this.stack = state.stack().subList(0, state.stack().size() - 1);
     this.live = live;
     this.fused = fused;
+    this.pause = pause;
   }
 
   static boolean is(AbstractInsnNode insn) {

@@ -4,6 +4,7 @@ import dev.weft.AsyncGenerator;
 import dev.weft.Asyncio;
 import dev.weft.Awaitable;
 import dev.weft.Coroutine;
+import dev.weft.EventLoop;
 import dev.weft.StopIteration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +46,23 @@ public final class Suspension {
       return suspendable.await(driver);
     }
     return awaitForeign(awaitable, driver);
+  }
+
+  /**
+   * In place of {@link Asyncio#sleep(double)} where it is awaited at once: without a coroutine.
+   *
+   * @return null, or {@link #SUSPENDED}
+   * @throws IllegalArgumentException {@code Invalid delay: NaN (not a number)}
+   */
+  public static @Nullable Object sleep(double delaySeconds, Driver driver) {
+    return delaySeconds <= 0 ? driver.yieldNow() : sleepLonger(delaySeconds, driver);
+  }
+
+  private static @Nullable Object sleepLonger(double delaySeconds, Driver driver) {
+    EventLoop loop = driver.loop();
+    return loop == null
+        ? await(Asyncio.sleep(delaySeconds), driver)
+        : driver.waitFor(Timers.in(delaySeconds, loop));
   }
 
   /**
