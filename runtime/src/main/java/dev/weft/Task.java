@@ -21,13 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task<T extends @Nullable Object> extends Future<T> {
 
-  /** Null once it has ended within an eager first step. */
-  private @Nullable Frame coroutine;
-
   /**
    * The frame to be resumed: the innermost one of the chain, or the coroutine itself before its
-   * first step. While the task runs, the one that was; null while it is within an eager first step
-   * of another one, and when it is done.
+   * first step. While the task runs, the one that was. When it is done the coroutine, or null if
+   * that has ended within an eager first step.
    */
   private @Nullable Frame top;
 
@@ -66,8 +63,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     super(loop);
     Objects.requireNonNull(coroutine, "a coroutine was expected, got null");
     loop.checkCreation();
-    this.coroutine = (Frame) (Coroutine<?>) coroutine;
-    this.top = this.coroutine;
+    this.top = (Frame) (Coroutine<?>) coroutine;
     this.context = options.context() == null ? loop.currentVars() : options.context();
     if (options.name() == null) {
       setNumber(loop.nextTaskNumber());
@@ -118,7 +114,30 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   @SuppressWarnings("unchecked")
   public @Nullable Coroutine<T> getCoro() {
-    return (Coroutine<T>) (Coroutine<?>) coroutine;
+    return (Coroutine<T>) (Coroutine<?>) coroutine();
+  }
+
+  private @Nullable Frame coroutine() {
+    Frame frame = top;
+    if (frame == null || done()) {
+      return frame;
+    }
+    Frame awaiting = awaitingFrame();
+    return (awaiting == null ? frame : awaiting).root();
+  }
+
+  /** While the task runs: {@link Driver#awaiting} of its run. */
+  private @Nullable Frame awaitingFrame() {
+    if (loop.currentTask() == this) {
+      return loop.driver.awaiting();
+    }
+    Driver.Outer run = loop.driver.outer(this);
+    return run == null ? null : run.awaiting();
+  }
+
+  /** Whether it is within an eager first step of another one, or done. */
+  private boolean standsNowhere() {
+    return done() || loop.driver.outer(this) != null;
   }
 
   /**
@@ -258,10 +277,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     enterContext();
     Context outerContext = CurrentContext.swap(loop, null);
     Task<?> outer = loop.swap(this);
-    Driver.Outer outerRun = loop.driver.nest();
-    if (outer != null) {
-      outer.top = null;
-    }
+    Driver.Outer outerRun = loop.driver.nest(outer);
     try {
       resume(null, null);
     } finally {
@@ -270,7 +286,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       CurrentContext.swap(loop, outerContext);
       leaveContext();
       if (done()) {
-        coroutine = null;
+        top = null;
       }
     }
   }
@@ -402,7 +418,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void succeed(@Nullable Object result) {
-    top = null;
+    keepCoroutine();
     loop.tasks.remove(this);
     if (mustCancel) {
       mustCancel = false;
@@ -412,8 +428,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
+  private void keepCoroutine() {
+    Frame root = loop.driver.takeRoot();
+    if (root != null) {
+      top = root;
+    }
+  }
+
   private void fail(Throwable thrown) {
-    top = null;
+    keepCoroutine();
     loop.tasks.remove(this);
     if (thrown instanceof CancelledError cancelled) {
       settleCancelled(cancelled);
@@ -433,7 +456,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (loop.currentTask() == this) {
       return EventLoop.running() == loop ? loop.driver.callStack() : List.of();
     }
-    return top == null ? List.of() : top.callStack();
+    return top == null || standsNowhere() ? List.of() : top.callStack();
   }
 
   /**
@@ -472,7 +495,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** The innermost frame of the chain that waits; null while the task runs or when it is done. */
   @Nullable Frame waitingFrame() {
-    return loop.currentTask() == this ? null : top;
+    return loop.currentTask() == this || standsNowhere() ? null : top;
   }
 
   /** The future that the task waits for, or null. */
@@ -487,6 +510,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     int space = state.indexOf(' ');
     String head = space < 0 ? state : state.substring(0, space);
     String tail = space < 0 ? "" : state.substring(space);
-    return "<Task " + head + " name='" + getName() + "' coro=" + coroutine + waiting + tail + ">";
+    return "<Task " + head + " name='" + getName() + "' coro=" + coroutine() + waiting + tail + ">";
   }
 }

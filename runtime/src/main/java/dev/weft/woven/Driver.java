@@ -4,6 +4,7 @@ import static dev.weft.woven.Suspension.SUSPENDED;
 
 import dev.weft.EventLoop;
 import dev.weft.Future;
+import dev.weft.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,14 @@ public final class Driver {
 
   private final @Nullable EventLoop loop;
 
-  /** The frame that awaits the lowest one on the stack. Written only when it changes: it is hot. */
+  /**
+   * The frame that awaits the lowest one on the stack; or the root, if the run has come to it from
+   * below; null if the root was resumed itself. Written only when it changes: it is hot.
+   */
   private @Nullable Frame awaiting;
+
+  /** The innermost of the runs that others run within, or null. */
+  private @Nullable Outer outer;
 
   /** The last failure whose trace is as it is to be; null between runs. */
   private @Nullable Throwable traced;
@@ -76,7 +83,8 @@ public final class Driver {
    *
    * @return the root's result; or {@link Suspension#SUSPENDED}, then {@link #takeTop} and {@link
    *     #takeAwaited} tell where to go on and for what the chain waits; or {@link #FAILED}, then
-   *     {@link #takeFailure} tells what the root has thrown
+   *     {@link #takeFailure} tells what the root has thrown. When the root has finished {@link
+   *     #takeRoot} tells which it was
    */
   public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
     Frame current = frame;
@@ -93,7 +101,7 @@ public final class Driver {
       Throwable thrown = null;
       depth = 0;
       Frame above = current.parent;
-      if (awaiting != above) {
+      if (above != null && awaiting != above) {
         awaiting = above;
       }
       try {
@@ -124,7 +132,7 @@ public final class Driver {
         trace(thrown, current, parent);
       }
       if (parent == null) {
-        forget();
+        forgetTraced();
         return thrown == null ? result : failed(thrown);
       }
       if (thrown == null) {
@@ -164,17 +172,68 @@ public final class Driver {
   }
 
   /** What a run inside another one must leave as it was. */
-  public record Outer(int depth, @Nullable Frame awaiting) {}
+  public static final class Outer {
+    private final int depth;
+    private final @Nullable Frame awaiting;
+    private final @Nullable Task<?> task;
+    private final @Nullable Outer outer;
 
-  /** To be called before a {@link #run} within a body that runs here. */
-  public Outer nest() {
-    return new Outer(depth, awaiting);
+    private Outer(Driver driver, @Nullable Task<?> task) {
+      this.depth = driver.depth;
+      this.awaiting = driver.awaiting;
+      this.task = task;
+      this.outer = driver.outer;
+    }
+
+    /** As {@link Driver#awaiting}. */
+    public @Nullable Frame awaiting() {
+      return awaiting;
+    }
+  }
+
+  /**
+   * To be called before a {@link #run} within a body that runs here.
+   *
+   * @param task whose step that is, or null
+   */
+  public Outer nest(@Nullable Task<?> task) {
+    outer = new Outer(this, task);
+    awaiting = null;
+    return outer;
   }
 
   /** To be called behind a {@link #run} within a body that runs here. */
-  public void unnest(Outer outer) {
-    depth = outer.depth;
-    awaiting = outer.awaiting;
+  public void unnest(Outer left) {
+    depth = left.depth;
+    awaiting = left.awaiting;
+    outer = left.outer;
+  }
+
+  /** The run of {@code task} if another one runs within it, or null. */
+  public @Nullable Outer outer(Task<?> task) {
+    Outer found = outer;
+    while (found != null && found.task != task) {
+      found = found.outer;
+    }
+    return found;
+  }
+
+  /**
+   * A frame of the chain that runs, from which its root can be reached whatever has finished; null
+   * if the frame that was resumed still is one.
+   */
+  public @Nullable Frame awaiting() {
+    return awaiting;
+  }
+
+  /** The root that has finished, which is forgotten here; null if it is the frame resumed. */
+  public @Nullable Frame takeRoot() {
+    Frame frame = awaiting;
+    if (frame == null) {
+      return null;
+    }
+    awaiting = null;
+    return frame.root();
   }
 
   /**
@@ -182,7 +241,8 @@ public final class Driver {
    * first, without those of the library.
    */
   public List<StackTraceElement> callStack() {
-    return AwaitTrace.callStack(awaiting);
+    Frame frame = awaiting;
+    return AwaitTrace.callStack(frame == null || frame.isRunning() ? null : frame);
   }
 
   /**
@@ -202,6 +262,10 @@ public final class Driver {
     if (awaiting != null) {
       awaiting = null;
     }
+    forgetTraced();
+  }
+
+  private void forgetTraced() {
     if (traced != null) {
       traced = null;
     }

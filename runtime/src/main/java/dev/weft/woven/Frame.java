@@ -295,6 +295,17 @@ public abstract class Frame extends Coroutine<Object> {
     return parent instanceof HandDriven ? null : parent;
   }
 
+  /**
+   * The outermost frame of the chain: the coroutine that a task runs, or that is driven by hand.
+   */
+  public final Frame root() {
+    Frame frame = this;
+    for (Frame above = parent; above != null; above = above.parent) {
+      frame = above;
+    }
+    return frame instanceof HandDriven hand ? hand.coroutine() : frame;
+  }
+
   /** The positions of this frame and those that await it, innermost first. */
   public final List<StackTraceElement> callStack() {
     List<StackTraceElement> chain = new ArrayList<>();
@@ -312,7 +323,7 @@ public abstract class Frame extends Coroutine<Object> {
     if (sent != null && isCreated()) {
       acceptFirst(sent);
     }
-    return handDriven().go(this, sent, null);
+    return handDriven().go(sent, null);
   }
 
   /** Is told what is sent to a coroutine that has not started. */
@@ -322,7 +333,7 @@ public abstract class Frame extends Coroutine<Object> {
 
   @Override
   public final @Nullable Future<?> throwInto(Throwable failure) {
-    return handDriven().go(this, null, Objects.requireNonNull(failure, "failure"));
+    return handDriven().go(null, Objects.requireNonNull(failure, "failure"));
   }
 
   @Override
@@ -347,7 +358,7 @@ public abstract class Frame extends Coroutine<Object> {
 
   private void throwGeneratorExit() {
     try {
-      handDriven().go(this, null, new GeneratorExit());
+      handDriven().go(null, new GeneratorExit());
     } catch (GeneratorExit | StopIteration over) {
       return;
     } catch (StopAsyncIteration end) {
@@ -361,7 +372,7 @@ public abstract class Frame extends Coroutine<Object> {
 
   private HandDriven handDriven() {
     if (isCreated()) {
-      HandDriven root = new HandDriven();
+      HandDriven root = new HandDriven(this);
       parent = root;
       return root;
     }

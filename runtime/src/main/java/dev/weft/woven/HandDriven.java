@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class HandDriven extends Frame {
 
   private final Driver driver = new Driver(null);
+  private final Frame coroutine;
   private @Nullable Frame top;
   private @Nullable Future<?> awaited;
 
@@ -18,8 +19,16 @@ final class HandDriven extends Frame {
 
   private @Nullable Throwable failure;
 
+  HandDriven(Frame coroutine) {
+    this.coroutine = coroutine;
+  }
+
+  Frame coroutine() {
+    return coroutine;
+  }
+
   /** Runs the coroutine to its next suspension and tells what it waits for. */
-  @Nullable Future<?> go(Frame coroutine, @Nullable Object sent, @Nullable Throwable injected) {
+  @Nullable Future<?> go(@Nullable Object sent, @Nullable Throwable injected) {
     Frame from = top == null ? coroutine : top;
     Future<?> waitedFor = awaited;
     top = null;
