@@ -62,6 +62,21 @@ public final class LoopProbe {
     }
   }
 
+  /** How many places the ready queue has. */
+  public static int readyCapacity(EventLoop loop) {
+    return loop.ready.capacity();
+  }
+
+  /** How many places the list of tasks has. */
+  public static int taskCapacity(EventLoop loop) {
+    return loop.tasks.capacity();
+  }
+
+  /** How many places the heap of timers has. */
+  public static int timerCapacity(EventLoop loop) {
+    return loop.timers.capacity();
+  }
+
   /** Whether something has come from another thread that the loop has not looked at. */
   public static boolean hasMail(EventLoop loop) {
     return loop.hasMail();

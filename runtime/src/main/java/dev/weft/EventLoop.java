@@ -47,6 +47,7 @@ public abstract class EventLoop implements AutoCloseable {
   final ReadyQueue ready = new ReadyQueue();
   final TimerHeap timers = new TimerHeap();
   final TaskList tasks = new TaskList();
+  private final Reserve reserve = new Reserve(this);
   private final TaskNumbers taskNumbers = new TaskNumbers();
   final Generators generators = new Generators(this);
   final Bridges bridges = new Bridges();
@@ -360,6 +361,7 @@ public abstract class EventLoop implements AutoCloseable {
     if (ready.size() > 0 || stopping) {
       return 0;
     }
+    reserve.giveBack();
     if (timers.isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }

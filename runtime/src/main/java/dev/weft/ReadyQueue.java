@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadyQueue {
 
+  private static final int SMALL = 64;
+
   /**
    * Handles, and futures that stand for their own: a task for its step, another one for its only
    * callback, an alarm for itself. The length is a power of two.
    */
-  private @Nullable Object[] ring = new Object[64];
+  private @Nullable Object[] ring = new Object[SMALL];
 
   private int head;
   private int size;
@@ -53,9 +55,26 @@ final class ReadyQueue {
   }
 
   void clear() {
-    ring = new Object[64];
+    ring = new Object[SMALL];
     head = 0;
     size = 0;
+  }
+
+  /** Whether there is a ring that {@link #shrink} would give back. */
+  boolean isLoose() {
+    return size == 0 && ring.length > Reserve.LARGE;
+  }
+
+  /** Gives a large ring back that is empty. */
+  void shrink() {
+    if (isLoose()) {
+      clear();
+    }
+  }
+
+  /** The places, for tests. */
+  int capacity() {
+    return ring.length;
   }
 
   private void grow() {

@@ -41,6 +41,10 @@ final class TaskList {
       tasks = Arrays.copyOf(tasks, size * 2);
       return;
     }
+    closeGaps();
+  }
+
+  private void closeGaps() {
     int kept = 0;
     for (int i = 0; i < size; i++) {
       Task<?> task = tasks[i];
@@ -52,6 +56,24 @@ final class TaskList {
     Arrays.fill(tasks, kept, size, null);
     size = kept;
     gaps = 0;
+  }
+
+  /** Whether {@link #shrink} would give much back. */
+  boolean isLoose() {
+    return Reserve.isLoose(tasks.length, size - gaps);
+  }
+
+  /** Gives back what the tasks that are there do not need. */
+  void shrink() {
+    if (isLoose()) {
+      closeGaps();
+      tasks = Arrays.copyOf(tasks, Reserve.lengthFor(size));
+    }
+  }
+
+  /** The places, for tests. */
+  int capacity() {
+    return tasks.length;
   }
 
   Set<Task<?>> toSet() {

@@ -17,8 +17,10 @@ final class TimerHeap {
   /** Below this size, and up to one half, cancelled timers are only removed at the head. */
   private static final int MIN_SIZE_TO_COMPACT = 100;
 
-  private double[] deadlines = new double[16];
-  private @Nullable Object[] timers = new Object[16];
+  private static final int SMALL = 16;
+
+  private double[] deadlines = new double[SMALL];
+  private @Nullable Object[] timers = new Object[SMALL];
   private int size;
   int cancelled;
 
@@ -38,10 +40,31 @@ final class TimerHeap {
 
   void push(double deadline, Object timer) {
     if (size == timers.length) {
-      deadlines = Arrays.copyOf(deadlines, size * 2);
-      timers = Arrays.copyOf(timers, size * 2);
+      resize(size * 2);
     }
     siftDown(0, size++, deadline, timer);
+  }
+
+  private void resize(int length) {
+    deadlines = Arrays.copyOf(deadlines, length);
+    timers = Arrays.copyOf(timers, length);
+  }
+
+  /** Whether {@link #shrink} would give much back. */
+  boolean isLoose() {
+    return Reserve.isLoose(timers.length, size);
+  }
+
+  /** Gives back what the timers that are there do not need. */
+  void shrink() {
+    if (isLoose()) {
+      resize(Reserve.lengthFor(size));
+    }
+  }
+
+  /** The places, for tests. */
+  int capacity() {
+    return timers.length;
   }
 
   Object pop() {
@@ -104,7 +127,8 @@ final class TimerHeap {
   }
 
   void clear() {
-    Arrays.fill(timers, 0, size, null);
+    deadlines = new double[SMALL];
+    timers = new Object[SMALL];
     size = 0;
     cancelled = 0;
   }

@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many bytes of heap a task holds that sleeps for long, with its frames, its future and its
- * timer. {@link TaskMemory} tells of other places where a Weft task can wait.
+ * timer, when whoever runs it has had nothing to do for a moment. {@link TaskMemory} tells of other
+ * places where a Weft task can wait.
  *
  * <pre>
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.weft.benchmarks.Benchmarks memory_1
@@ -38,6 +39,7 @@ public abstract class MemoryBenchmark extends MeasuredInNanos {
 
   private static final int TASKS = 1_000_000;
   private static final double LONG_SECONDS = 3_600;
+  private static final double SHORT_SECONDS = 0.001;
 
   abstract int depth();
 
@@ -82,7 +84,7 @@ public abstract class MemoryBenchmark extends MeasuredInNanos {
     for (int i = 0; i < tasks; i++) {
       createTask(sleepBelow(depth, asleep));
     }
-    await(sleep(0));
+    await(sleep(SHORT_SECONDS));
     Heap.end(tasks);
     return value(asleep[0]);
   }

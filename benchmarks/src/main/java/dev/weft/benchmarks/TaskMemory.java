@@ -30,6 +30,7 @@ public final class TaskMemory {
 
   private static final int TASKS = 1_000_000;
   private static final double LONG_SECONDS = 3600;
+  private static final double SHORT_SECONDS = 0.001;
   private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
   private TaskMemory() {}
@@ -59,7 +60,7 @@ public final class TaskMemory {
     for (int i = 0; i < TASKS; i++) {
       createTask(body.get());
     }
-    await(sleep(0));
+    await(sleep(SHORT_SECONDS));
     long after = usedBytes();
     return value((after - before) / TASKS);
   }

@@ -19,6 +19,7 @@ import kotlinx.coroutines.yield
 
 private const val CHILDREN = 10
 private const val LONG_MILLIS = 3_600_000L
+private const val SHORT_MILLIS = 1L
 
 /** Many tasks, and what they share, with kotlinx.coroutines. */
 fun gatherAll(tasks: Int): Long = runBlocking {
@@ -191,7 +192,7 @@ fun sleepers(tasks: Int, depth: Int): Int = runBlocking {
   for (i in 0 until tasks) {
     launch { sleepBelow(depth, asleep) }
   }
-  yield()
+  delay(SHORT_MILLIS)
   Heap.end(tasks)
   coroutineContext.cancelChildren()
   asleep[0]

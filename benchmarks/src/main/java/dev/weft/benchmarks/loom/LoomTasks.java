@@ -13,6 +13,7 @@ public final class LoomTasks {
 
   private static final int CHILDREN = 10;
   private static final long LONG_MILLIS = 3_600_000;
+  private static final long SHORT_MILLIS = 1;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -157,7 +158,7 @@ public final class LoomTasks {
           for (int i = 0; i < tasks; i++) {
             threads[i] = VirtualThreads.start(() -> sleepBelow(depth, asleep));
           }
-          Thread.yield();
+          Thread.sleep(SHORT_MILLIS);
           Heap.end(tasks);
           int slept = asleep[0];
           interruptAll(List.of(threads));
