@@ -19,11 +19,6 @@ import org.objectweb.asm.tree.MethodNode;
 /** Why each method of a class is woven, or is not. */
 public final class Explanation {
 
-  /**
-   * The entries before the lines in the table of a frame class: class, method, file, first line.
-   */
-  private static final int TABLE_HEAD = 4;
-
   private final ClassNode node;
   private final Hierarchy hierarchy;
   private final Map<String, String> refusals = new HashMap<>();
@@ -78,8 +73,7 @@ public final class Explanation {
       if (method.name.equals("suspensionPoints")) {
         for (AbstractInsnNode insn : method.instructions) {
           if (insn instanceof LdcInsnNode table && table.cst instanceof String text) {
-            String[] entries = text.split("\n", -1);
-            return Arrays.asList(entries).subList(TABLE_HEAD, entries.length);
+            return PointTable.lines(text);
           }
         }
       }

@@ -24,7 +24,7 @@ import org.objectweb.asm.Type;
  *     static Demo$fetch$F1a2b create(Demo self, String url) { … }
  *     static Demo$fetch$F1a2b open(Frame frame, Demo self) { … }
  *     protected Object resume(Driver driver) { return self.fetch(f0, this, driver, driver.depth(), null); }
- *     protected String suspensionPoints() { return "Demo\nfetch\nDemo.java\n7\n9"; }
+ *     protected String suspensionPoints() { return "Demo\nfetch\nDemo.java\n7\n9 0"; }
  *   }
  * </pre>
  */

@@ -24,15 +24,18 @@ final class Handlers {
 
   /** Whether {@code handler} catches what {@code insn} throws, or some of it. */
   static boolean covers(MethodNode method, LabelNode handler, AbstractInsnNode insn) {
-    InsnList list = method.instructions;
-    int at = list.indexOf(insn);
     for (TryCatchBlockNode block : Code.orEmpty(method.tryCatchBlocks)) {
-      if (block.handler == handler
-          && list.indexOf(block.start) <= at
-          && at < list.indexOf(block.end)) {
+      if (block.handler == handler && covers(method, block, insn)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether what {@code insn} throws, or some of it, is caught by {@code block}. */
+  static boolean covers(MethodNode method, TryCatchBlockNode block, AbstractInsnNode insn) {
+    InsnList list = method.instructions;
+    int at = list.indexOf(insn);
+    return list.indexOf(block.start) <= at && at < list.indexOf(block.end);
   }
 }

@@ -2,7 +2,6 @@ package dev.weft.weaver;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -33,9 +32,11 @@ final class MethodWeaver {
     NewRelocation.apply(target.owner, method, Site::is);
     TypeSimulation types =
         new TypeSimulation(target.owner, method, insn -> Site.is(insn) || isBox(insn));
-    List<Site> sites = findSites(new Flow(method), types);
+    Flow flow = new Flow(method);
+    Liveness liveness = new Liveness(flow);
+    List<Site> sites = findSites(flow, liveness, types);
     FrameLayout layout = new FrameLayout(target.owner.name, method, sites);
-    String points = suspensionPoints(sites, line);
+    String points = new PointTable(target, line, sites).write(new Catches(method, liveness));
     byte[] frameClass = FrameClass.write(target, layout, points);
     Object[] constants = Stub.constants(target.frameName(layout), frameClass);
     MethodNode body = new BodyEmitter(target, sites, layout, types, fusedCalls, constants).emit();
@@ -50,8 +51,7 @@ final class MethodWeaver {
     return target.box != null && target.box.isReturned(insn);
   }
 
-  private List<Site> findSites(Flow flow, TypeSimulation types) {
-    Liveness liveness = new Liveness(flow);
+  private List<Site> findSites(Flow flow, Liveness liveness, TypeSimulation types) {
     int[] monitors = MonitorDepth.of(flow);
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < flow.insns.length; i++) {
@@ -86,18 +86,5 @@ final class MethodWeaver {
           "await into a local variable first",
           Code.lineOf(insn));
     }
-  }
-
-  private String suspensionPoints(List<Site> sites, int firstLine) {
-    String file = target.owner.sourceFile == null ? "" : target.owner.sourceFile;
-    String lines = sites.stream().map(site -> "\n" + site.line).collect(Collectors.joining());
-    return target.owner.name.replace('/', '.')
-        + "\n"
-        + method.name
-        + "\n"
-        + file
-        + "\n"
-        + firstLine
-        + lines;
   }
 }

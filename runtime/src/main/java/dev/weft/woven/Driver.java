@@ -43,6 +43,9 @@ public final class Driver {
   /** The last failure whose trace is as it is to be; null between runs. */
   private @Nullable Throwable traced;
 
+  /** The frame that drops {@link #traced}, which is on its way there; null otherwise. */
+  private @Nullable Frame dropper;
+
   /**
    * Body calls under way on this Java stack. It is what the last {@code await} through a frame has
    * found: bodies that call each other directly count for themselves.
@@ -271,12 +274,28 @@ public final class Driver {
     }
   }
 
-  /** Completes the trace of {@code thrown}, which leaves the stack on which it flew, once. */
+  /**
+   * Completes the trace of {@code thrown}, which leaves the stack on which it flew: once, and not
+   * if nobody can look at it. When it has come to who drops it, it is as any other: it may have
+   * been kept, and be thrown again.
+   */
   private void trace(Throwable thrown, Frame body, @Nullable Frame parent) {
     if (thrown != traced) {
       traced = thrown;
-      AwaitTrace.complete(thrown, body, parent);
+      dropper = isDebugged() ? null : Dropped.by(thrown, parent);
+      if (dropper == null) {
+        AwaitTrace.complete(thrown, body, parent);
+      }
     }
+    if (dropper != null && dropper == parent) {
+      traced = null;
+      dropper = null;
+    }
+  }
+
+  /** Whether a debugger may look at what nobody else can see. */
+  private boolean isDebugged() {
+    return loop != null && loop.getDebug();
   }
 
   /** The awaiting frame waits for {@code future}, which is pending. */

@@ -50,8 +50,11 @@ public abstract class Frame extends Coroutine<Object> {
   protected abstract @Nullable Object resume(Driver driver);
 
   /**
-   * Where the suspension points are: class, method, source file and the line of each point,
-   * separated by line feeds.
+   * Where the suspension points are, and what handles failures there. Separated by line feeds:
+   * class, method, source file, first line; for each point its line, and the number of the entry
+   * that tells of the handlers around it, 0 if there are none; these entries. An entry has the
+   * names of the types that are caught, behind a minus if what is caught is dropped and behind a
+   * plus if not, separated by semicolons. A point without a number may have any handlers.
    *
    * @return the table, or null for a coroutine of the library
    */
@@ -316,6 +319,11 @@ public abstract class Frame extends Coroutine<Object> {
   /** Where the body stands, as an element of a stack trace; null if that is not known. */
   public final @Nullable StackTraceElement position() {
     return SuspensionPoints.element(this, state);
+  }
+
+  /** What becomes of {@code thrown} if it is thrown where the body stands. */
+  final Catches.Outcome outcomeOf(Throwable thrown) {
+    return SuspensionPoints.outcome(this, state, thrown);
   }
 
   @Override
