@@ -12,16 +12,21 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Makes the loops over an {@code AsyncIterable} wait for each item.
  *
  * <pre>
- *   x.iterator()     AsyncFor.over(x)
- *   it.hasNext()     isTrue(Suspension.hasNext(it))      a suspension point, of which {@link BodyEmitter} makes the call
- *   it.next()        it.next()                          the item that hasNext has fetched
- *   it.next()        Suspension.hasNext(it); it.next()  where hasNext was not called right before
+ *   x.iterator()                AsyncFor.over(x)
+ *   if (it.hasNext()) it.next() item = Suspension.item(it); if (isItem(item)) item
+ *   it.hasNext()                AsyncFor.keep(it, Suspension.hasNext(it))
+ *   it.next()                   it.next()                                the item that hasNext has fetched
+ *   it.next()                   … keep(it, hasNext(it)); it.next()       where hasNext was not called before
  * </pre>
+ *
+ * <p>{@code Suspension.item} and {@code hasNext} are suspension points, of which {@link
+ * BodyEmitter} makes the calls.
  *
  * <p>The types of variables stay as they are, and so do the compiler's stack map frames.
  */
@@ -114,7 +119,7 @@ final class AsyncLoops {
     uses.forEach(
         (insn, use) -> {
           if (use == Use.HAS_NEXT) {
-            replaceHasNext(insn);
+            replaceHasNext(insn, fetched);
           } else if (!fetched.contains(insn)) {
             fetchBefore(insn);
           }
@@ -138,34 +143,83 @@ final class AsyncLoops {
 
   private void replaceIterator(MethodInsnNode call) {
     String desc = "(L" + Names.ASYNC_ITERABLE + ";)Ljava/util/Iterator;";
-    method.instructions.set(
-        call,
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC, Names.ASYNC_FOR, "over", desc, /* isInterface= */ false));
+    method.instructions.set(call, call(Names.ASYNC_FOR, "over", desc));
   }
 
-  private void replaceHasNext(AbstractInsnNode hasNext) {
-    String desc = "(" + Names.OBJECT_DESC + ")Z";
-    method.instructions.insertBefore(hasNext, site());
+  private void replaceHasNext(AbstractInsnNode hasNext, Set<AbstractInsnNode> fetched) {
+    AbstractInsnNode load = loadBehind(hasNext);
+    AbstractInsnNode next = load == null ? null : Code.next(load, /* overFrames= */ false);
+    if (load != null && next != null && fetched.contains(next)) {
+      replaceBoth(hasNext, load, next);
+    } else {
+      replaceAlone(hasNext);
+    }
+  }
+
+  /** What loads the iterator once more if {@code hasNext} says yes. */
+  private static @Nullable AbstractInsnNode loadBehind(AbstractInsnNode hasNext) {
+    VarInsnNode asked = FetchedItems.loadBefore(hasNext);
+    AbstractInsnNode jump = Code.next(hasNext, /* overFrames= */ false);
+    if (asked == null || jump == null || jump.getOpcode() != Opcodes.IFEQ) {
+      return null;
+    }
+    AbstractInsnNode load = Code.next(jump, /* overFrames= */ false);
+    boolean isSame =
+        load != null && load.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) load).var == asked.var;
+    return isSame ? load : null;
+  }
+
+  /** The item goes from the one call to the other in a variable that nobody else has. */
+  private void replaceBoth(AbstractInsnNode hasNext, AbstractInsnNode load, AbstractInsnNode next) {
+    int item = method.maxLocals++;
+    InsnList code = new InsnList();
+    code.add(site("item"));
+    code.add(new VarInsnNode(Opcodes.ASTORE, item));
+    code.add(new VarInsnNode(Opcodes.ALOAD, item));
+    method.instructions.insertBefore(hasNext, code);
     method.instructions.set(
-        hasNext,
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC, Names.SUSPENSION, "isTrue", desc, /* isInterface= */ false));
+        hasNext, call(Names.SUSPENSION, "isItem", "(" + Names.OBJECT_DESC + ")Z"));
+    method.instructions.remove(load);
+    method.instructions.set(next, new VarInsnNode(Opcodes.ALOAD, item));
+  }
+
+  private void replaceAlone(AbstractInsnNode hasNext) {
+    VarInsnNode load = FetchedItems.loadBefore(hasNext);
+    InsnList code = new InsnList();
+    if (load == null) {
+      code.add(new InsnNode(Opcodes.DUP));
+    }
+    code.add(site("hasNext"));
+    if (load != null) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, load.var));
+      code.add(new InsnNode(Opcodes.SWAP));
+    }
+    method.instructions.insertBefore(hasNext, code);
+    method.instructions.set(hasNext, keep());
+    method.maxStack++;
   }
 
   private void fetchBefore(AbstractInsnNode next) {
     InsnList code = new InsnList();
     code.add(new InsnNode(Opcodes.DUP));
-    code.add(site());
+    code.add(new InsnNode(Opcodes.DUP));
+    code.add(site("hasNext"));
+    code.add(keep());
     code.add(new InsnNode(Opcodes.POP));
     method.instructions.insertBefore(next, code);
-    method.maxStack++;
+    method.maxStack += 2;
+  }
+
+  private static MethodInsnNode keep() {
+    return call(Names.ASYNC_FOR, "keep", "(" + Names.OBJECT_DESC + Names.OBJECT_DESC + ")Z");
   }
 
   /** The placeholder that {@link BodyEmitter} recognises: the driver is not pushed yet. */
-  private static MethodInsnNode site() {
-    String desc = "(" + Names.OBJECT_DESC + ")" + Names.OBJECT_DESC;
-    return new MethodInsnNode(
-        Opcodes.INVOKESTATIC, Names.SUSPENSION, "hasNext", desc, /* isInterface= */ false);
+  private static MethodInsnNode site(String name) {
+    return call(Names.SUSPENSION, name, "(" + Names.OBJECT_DESC + ")" + Names.OBJECT_DESC);
+  }
+
+  private static MethodInsnNode call(String owner, String name, String desc) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, desc, /* isInterface= */ false);
   }
 }

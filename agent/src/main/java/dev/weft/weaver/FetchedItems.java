@@ -120,7 +120,8 @@ final class FetchedItems {
     return found;
   }
 
-  private static @Nullable VarInsnNode loadBefore(AbstractInsnNode call) {
+  /** What loads the iterator for {@code call} right before it, or null. */
+  static @Nullable VarInsnNode loadBefore(AbstractInsnNode call) {
     AbstractInsnNode load = Code.previous(call);
     return load != null && load.getOpcode() == Opcodes.ALOAD ? (VarInsnNode) load : null;
   }

@@ -45,7 +45,7 @@ final class Names {
   static final String SCOPE_DESC = "Ldev/weft/Scope;";
   static final String OBJECT_DESC = "L" + OBJECT + ";";
 
-  /** {@code Suspension.await}, {@code awaitReturned} and {@code hasNext}. */
+  /** {@code Suspension.await}, {@code awaitReturned}, {@code item} and {@code hasNext}. */
   static final String AWAIT_DESC = "(" + OBJECT_DESC + DRIVER_DESC + ")" + OBJECT_DESC;
 
   /** The same in a body that counts how deep it is. */

@@ -68,7 +68,7 @@ final class Site {
         || Names.isEmit(insn)
         || (insn instanceof MethodInsnNode call
             && call.owner.equals(Names.SUSPENSION)
-            && (call.name.equals("awaitReturned") || call.name.equals("hasNext")));
+            && (call.name.equals("awaitReturned") || isOfLoop(call)));
   }
 
   /** What a suspension point is to the programmer. */
@@ -76,9 +76,11 @@ final class Site {
     if (Names.isEmit(site)) {
       return "emit";
     }
-    return ((MethodInsnNode) site).name.equals("hasNext")
-        ? "a loop over an AsyncIterable"
-        : "await";
+    return isOfLoop((MethodInsnNode) site) ? "a loop over an AsyncIterable" : "await";
+  }
+
+  private static boolean isOfLoop(MethodInsnNode call) {
+    return call.name.equals("hasNext") || call.name.equals("item");
   }
 
   /** Whether the body hands out an item here, and does not await. */

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * generator gives the items, their bodies do without it.
  *
  * <pre>
- *   EMPTY --hasNext, anext gives an item--&gt; FETCHED --next--&gt; EMPTY
- *   EMPTY --hasNext, anext throws StopAsyncIteration--&gt; OVER
+ *   EMPTY --item--&gt; EMPTY
+ *   EMPTY --hasNext, keep an item--&gt; FETCHED --next--&gt; EMPTY
+ *   EMPTY --item, hasNext: anext throws StopAsyncIteration--&gt; OVER
  * </pre>
  */
 public final class AsyncFor extends Frame implements Iterator<@Nullable Object> {
+
+  /** In place of an item: there are no more. */
+  static final Object END = new Object();
 
   /** Stands for an item that is null. */
   private static final Object NULL = new Object();
@@ -32,7 +36,7 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
   /** The body of the source, if that is a generator. */
   private @Nullable GeneratorFrame generator;
 
-  /** The item that waits to be taken, or null. */
+  /** The item that waits to be taken by {@link #next}, or null. */
   private @Nullable Object item;
 
   private AsyncFor(AsyncIterator<?> source) {
@@ -52,30 +56,43 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
     return new AsyncFor(Asyncio.aiter(iterable));
   }
 
-  /** Fetches the next item unless one is there. Gives a Boolean: whether there is one. */
-  @Override
-  protected Object await(Driver driver) {
-    if (item != null) {
-      return true;
+  /** The item that waits to be taken, or the next one, or {@link #END}. */
+  final @Nullable Object keptOrNext(Driver driver) {
+    return item == null ? await(driver) : item;
+  }
+
+  /**
+   * Keeps what {@link Suspension#hasNext} gave for {@link #next}.
+   *
+   * @return whether it is an item
+   */
+  public static boolean keep(Object iterator, @Nullable Object fetched) {
+    if (fetched == END) {
+      return false;
     }
+    ((AsyncFor) iterator).item = fetched == null ? NULL : fetched;
+    return true;
+  }
+
+  /** The next item, or {@link #END}. */
+  @Override
+  protected @Nullable Object await(Driver driver) {
     GeneratorFrame body = generator;
     return body != null && body.isWaiting() ? fetchFrom(body, driver) : fetchAny(driver);
   }
 
-  private Object fetchFrom(GeneratorFrame body, Driver driver) {
-    Object fetched;
+  private @Nullable Object fetchFrom(GeneratorFrame body, Driver driver) {
     try {
-      fetched = body.next(this, driver);
+      return body.next(GeneratorFrame.LOOP, driver);
     } catch (StopAsyncIteration end) {
       return exhausted();
     }
-    return fetched == SUSPENDED ? SUSPENDED : keep(fetched);
   }
 
-  private Object fetchAny(Driver driver) {
+  private @Nullable Object fetchAny(Driver driver) {
     AsyncIterator<?> from = source;
     if (from == null) {
-      return false;
+      return END;
     }
     Object fetched;
     try {
@@ -84,9 +101,9 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
       return exhausted();
     }
     if (fetched != SUSPENDED) {
-      return keep(fetched);
+      return fetched;
     }
-    return generator == null ? suspend(1, driver) : generator.suspendedFor(this);
+    return generator == null ? suspend(1, driver) : generator.suspendedForLoop();
   }
 
   /**
@@ -109,15 +126,13 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
   }
 
   @Override
-  protected Object resume(Driver driver) {
+  protected @Nullable Object resume(Driver driver) {
     begin();
-    Object fetched;
     try {
-      fetched = fetched(source, driver);
+      return fetched(source, driver);
     } catch (StopAsyncIteration end) {
       return exhausted();
     }
-    return keep(fetched);
   }
 
   /** The item for which {@link #fetch} has suspended. */
@@ -127,21 +142,16 @@ public final class AsyncFor extends Frame implements Iterator<@Nullable Object> 
         : Suspension.resumed(driver);
   }
 
-  /** An item has come. */
-  Boolean keep(@Nullable Object fetched) {
-    item = fetched == null ? NULL : fetched;
-    return true;
-  }
-
   /** There are no more items. */
-  Boolean exhausted() {
+  private Object exhausted() {
     source = null;
     generator = null;
-    return false;
+    return END;
   }
 
   /**
-   * Not called by woven code, which has {@link Suspension#hasNext} in its place.
+   * Not called by woven code, which has {@link Suspension#item} or {@link Suspension#hasNext} in
+   * its place.
    *
    * @throws UnsupportedOperationException always
    */

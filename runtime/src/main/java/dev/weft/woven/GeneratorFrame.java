@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratorFrame extends Frame {
 
-  /** In place of a loop: something that settles what it has asked for itself. */
-  static final Object STEP = new Object();
+  /** Nobody waits for an item, or for the end. */
+  private static final int NOBODY = 0;
 
-  /** Who waits for an item, or for the end, while the body has suspended: a loop, or STEP. */
-  private @Nullable Object user;
+  /** Who waits settles itself what it has asked for. */
+  static final int STEP = 1;
+
+  /** A loop waits: an {@link AsyncFor}. */
+  static final int LOOP = 2;
+
+  /** Who waits for an item, or for the end, while the body has suspended. */
+  private int user;
 
   private boolean announced;
 
@@ -69,14 +75,14 @@ public abstract class GeneratorFrame extends Frame {
 
   /** Whether the body has emitted, and nobody has asked for more. */
   final boolean isWaiting() {
-    return isSuspended() && user == null;
+    return isSuspended() && user == NOBODY;
   }
 
   /**
    * As {@link #start}, for a loop or a {@link #STEP} that asks for the next item of a body that
    * {@link #isWaiting}. Nothing is sent: what the driver gives is empty while a body runs.
    */
-  final @Nullable Object next(Object asking, Driver driver) {
+  final @Nullable Object next(int asking, Driver driver) {
     assert driver.isEmpty();
     int depth = driver.depth;
     if (depth >= Driver.DEPTH_LIMIT) {
@@ -99,7 +105,7 @@ public abstract class GeneratorFrame extends Frame {
     return isSuspended() ? result : lastOf(result);
   }
 
-  private @Nullable Object nextBelow(Object asking, Driver driver) {
+  private @Nullable Object nextBelow(int asking, Driver driver) {
     Object deferred = go(GeneratorStep.Kind.NEXT, null, null, driver);
     user = asking;
     return deferred;
@@ -110,19 +116,15 @@ public abstract class GeneratorFrame extends Frame {
     return settled(GeneratorStep.Kind.NEXT, result);
   }
 
-  /** {@code loop} has asked, and is told what becomes of the body, which has suspended. */
-  final Object suspendedFor(AsyncFor loop) {
-    user = loop;
+  /** A loop has asked, and is told what becomes of the body, which has suspended. */
+  final Object suspendedForLoop() {
+    user = LOOP;
     return SUSPENDED;
   }
 
-  /** A loop that waits is given the item; who waits for the loop, that there is one. */
   @Override
   final @Nullable Object emitted(@Nullable Object item) {
-    if (user instanceof AsyncFor loop) {
-      user = null;
-      return loop.keep(item);
-    }
+    user = NOBODY;
     return item;
   }
 
@@ -131,13 +133,13 @@ public abstract class GeneratorFrame extends Frame {
    * result} at its end.
    */
   final @Nullable Object ended(@Nullable Object result) {
-    if (!(user instanceof AsyncFor loop)) {
+    if (user != LOOP) {
       return result;
     }
     try {
       return lastOf(result);
     } catch (StopAsyncIteration end) {
-      return loop.exhausted();
+      return AsyncFor.END;
     }
   }
 
@@ -171,7 +173,7 @@ public abstract class GeneratorFrame extends Frame {
   }
 
   private void refuseSecondUser(GeneratorStep.Kind kind) {
-    if (user != null || isRunning()) {
+    if (user != NOBODY || isRunning()) {
       throw new IllegalStateException(
           kind.methodName + ": asynchronous generator is already running");
     }
@@ -227,7 +229,7 @@ public abstract class GeneratorFrame extends Frame {
   }
 
   private @Nullable Object settled(GeneratorStep.Kind kind, @Nullable Object result) {
-    user = null;
+    user = NOBODY;
     if (!isClosed()) {
       if (kind == GeneratorStep.Kind.CLOSE) {
         throw new IllegalStateException("async generator ignored GeneratorExit");
@@ -249,7 +251,7 @@ public abstract class GeneratorFrame extends Frame {
   /** What it means to a loop; as it is for others: the step says what it means. */
   @Override
   Throwable leaving(Throwable thrown) {
-    if (!(user instanceof AsyncFor)) {
+    if (user != LOOP) {
       return thrown;
     }
     end();
@@ -266,7 +268,7 @@ public abstract class GeneratorFrame extends Frame {
 
   /** What is told to who has asked when the body has thrown {@code thrown}. */
   private Throwable asFailure(Throwable thrown) {
-    user = null;
+    user = NOBODY;
     over();
     if (thrown instanceof StopAsyncIteration) {
       return new IllegalStateException("async generator raised StopAsyncIteration", thrown);

@@ -74,18 +74,29 @@ public final class Suspension {
   }
 
   /**
-   * In place of {@code hasNext()} in a loop over an {@link dev.weft.AsyncIterable}.
+   * In place of {@code hasNext()} and {@code next()} in a loop over an {@link
+   * dev.weft.AsyncIterable}.
    *
    * @param iterator what {@link AsyncFor#over} gave
-   * @return a Boolean, or {@link #SUSPENDED}
+   * @return what {@link #isItem} knows, or {@link #SUSPENDED}
    */
-  public static Object hasNext(Object iterator, Driver driver) {
+  public static @Nullable Object item(Object iterator, Driver driver) {
     return ((AsyncFor) iterator).await(driver);
   }
 
-  /** What {@link #hasNext} gave, as a condition. */
-  public static boolean isTrue(Object hasNext) {
-    return hasNext == Boolean.TRUE;
+  /** Whether this is an item, not the end. */
+  public static boolean isItem(@Nullable Object fetched) {
+    return fetched != AsyncFor.END;
+  }
+
+  /**
+   * In place of {@code hasNext()} alone.
+   *
+   * @param iterator what {@link AsyncFor#over} gave
+   * @return what is for {@link AsyncFor#keep}, or {@link #SUSPENDED}
+   */
+  public static @Nullable Object hasNext(Object iterator, Driver driver) {
+    return ((AsyncFor) iterator).keptOrNext(driver);
   }
 
   /** As {@link #await(Object, Driver)}, in a body that counts how deep it is. */
@@ -101,8 +112,14 @@ public final class Suspension {
     return awaitReturned(coroutine, driver);
   }
 
+  /** As {@link #item(Object, Driver)}, in a body that counts how deep it is. */
+  public static @Nullable Object item(Object iterator, Driver driver, int depth) {
+    driver.depth = depth;
+    return item(iterator, driver);
+  }
+
   /** As {@link #hasNext(Object, Driver)}, in a body that counts how deep it is. */
-  public static Object hasNext(Object iterator, Driver driver, int depth) {
+  public static @Nullable Object hasNext(Object iterator, Driver driver, int depth) {
     driver.depth = depth;
     return hasNext(iterator, driver);
   }
