@@ -29,7 +29,11 @@ abstract class Acquisition extends Frame implements WaitsFor {
   protected final @Nullable Object await(Driver driver) {
     spend();
     Object taken = take(driver);
-    return taken instanceof Turn entered ? waitFor(entered, driver) : taken;
+    if (taken instanceof Turn entered) {
+      turn = entered;
+      return driver.waitFor(entered);
+    }
+    return taken;
   }
 
   /** As the coroutine of a task, or driven by hand. */
@@ -40,15 +44,11 @@ abstract class Acquisition extends Frame implements WaitsFor {
     }
     Object taken = take(driver);
     if (taken instanceof Turn entered) {
-      waitFor(entered, driver);
+      turn = entered;
+      driver.waitFor(entered);
       return suspend(1, driver);
     }
     return taken;
-  }
-
-  private Object waitFor(Turn entered, Driver driver) {
-    turn = entered;
-    return driver.waitFor(entered);
   }
 
   @Override

@@ -44,7 +44,12 @@ public abstract class EventLoop implements AutoCloseable {
   }
 
   // Only touched by the loop's thread.
-  final ReadyQueue ready = new ReadyQueue();
+  /**
+   * What is due: handles, and futures that stand for their own: a task for its step, another one
+   * for its only callback, an alarm for itself.
+   */
+  final Ring<Object> ready = new Ring<>();
+
   final TimerHeap timers = new TimerHeap();
   final TaskList tasks = new TaskList();
   private final Reserve reserve = new Reserve(this);
@@ -339,8 +344,6 @@ public abstract class EventLoop implements AutoCloseable {
         task.takeTurn();
       } else {
         run(next);
-      }
-      if (entered != null) {
         entered = null;
       }
     }
@@ -399,6 +402,7 @@ public abstract class EventLoop implements AutoCloseable {
     } finally {
       watching.end();
       timed = null;
+      entered = null;
     }
     double seconds = time() - start;
     if (seconds >= slowCallbackSeconds) {
@@ -709,8 +713,12 @@ public abstract class EventLoop implements AutoCloseable {
 
   /** Has a task that waits, or the callback of a future, go on in the next iteration. */
   final void resumeSoon(Future<?> future) {
-    checkClosed();
-    enqueue(future);
+    if (running) {
+      ready.add(future);
+    } else {
+      checkClosed();
+      enqueue(future);
+    }
   }
 
   /** Makes {@code task} the current one, where there is none. */

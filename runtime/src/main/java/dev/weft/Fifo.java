@@ -1,39 +1,31 @@
 package dev.weft;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** First in, first out. */
+/** Items that are given in the order in which they were added. */
 final class Fifo<T extends @Nullable Object> implements Items<T> {
 
-  /** Stands for null, which the deque refuses. */
-  private static final Object NULL = new Object();
-
-  private final ArrayDeque<Object> items = new ArrayDeque<>();
+  private final Ring<T> items = new Ring<>();
 
   @Override
+  @SuppressWarnings("NullAway") // T says whether it may be null
   public void add(@Nullable T item) {
-    items.add(item == null ? NULL : item);
+    items.add(item);
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public @Nullable T remove() {
-    Object item = items.remove();
-    return item == NULL ? null : (T) item;
-  }
-
-  @Override
-  public int size() {
-    return items.size();
+    return items.remove();
   }
 
   @Override
   public List<@Nullable Object> list() {
-    List<@Nullable Object> all = new ArrayList<>(items);
-    all.replaceAll(item -> item == NULL ? null : item);
+    List<@Nullable Object> all = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      all.add(items.get(i));
+    }
     return all;
   }
 }

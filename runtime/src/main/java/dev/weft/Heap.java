@@ -42,11 +42,6 @@ final class Heap<T extends @Nullable Object> implements Items<T> {
     return new ArrayList<>(heap);
   }
 
-  @Override
-  public int size() {
-    return heap.size();
-  }
-
   /** Moves the item at {@code from} towards {@code root} until its parent is not greater. */
   private void siftDown(int root, int from) {
     int position = from;

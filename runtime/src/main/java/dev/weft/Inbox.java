@@ -44,7 +44,7 @@ final class Inbox {
   }
 
   /** Moves everything to the end of {@code ready}. Called by the loop's thread, before close. */
-  void drainTo(ReadyQueue ready) {
+  void drainTo(Ring<Object> ready) {
     if (isEmpty()) {
       return;
     }

@@ -11,8 +11,6 @@ interface Items<T extends @Nullable Object> {
   /** Removes the item that is next; there is one. */
   @Nullable T remove();
 
-  int size();
-
   /** The items as they are stored, for a text. */
   List<@Nullable Object> list();
 }

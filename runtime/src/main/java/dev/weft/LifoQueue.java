@@ -40,10 +40,5 @@ public final class LifoQueue<T extends @Nullable Object> extends Queue<T> {
     public List<@Nullable Object> list() {
       return new ArrayList<>(items);
     }
-
-    @Override
-    public int size() {
-      return items.size();
-    }
   }
 }

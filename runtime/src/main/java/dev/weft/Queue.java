@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public class Queue<T extends @Nullable Object> extends LoopBound {
 
   private final Items<T> items;
+
+  /** How many items there are, at hand where everybody asks. */
+  private int size;
+
   private final int maxsize;
 
   private final Waiters getters = new Waiters();
@@ -58,7 +62,7 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
    * @asyncio queues.py Queue.qsize
    */
   public final int qsize() {
-    return items.size();
+    return size;
   }
 
   // ---- state
@@ -118,6 +122,12 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     if (full()) {
       throw new QueueFull();
     }
+    add(item);
+  }
+
+  /** Counts the item first: a heap whose order fails has it all the same. */
+  private void add(T item) {
+    size++;
     items.add(item);
     unfinished++;
     finished.clear();
@@ -148,6 +158,12 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     if (empty()) {
       throw shutDown ? new QueueShutDown() : new QueueEmpty();
     }
+    return remove();
+  }
+
+  @SuppressWarnings("NullAway") // T says whether it may be null
+  private T remove() {
+    size--;
     T item = items.remove();
     putters.releaseNext();
     return item;
@@ -217,6 +233,7 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
 
   private void drop() {
     while (!empty()) {
+      size--;
       items.remove();
       if (unfinished > 0) {
         unfinished--;
@@ -289,12 +306,15 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
 
     @Override
     @Nullable Object take(Driver driver) {
-      return empty() ? standToGet(driver) : getNowait();
+      return empty() ? standToGet(driver) : remove();
     }
   }
 
   private @Nullable Object putNow(T item) {
-    putNowait(item);
+    if (shutDown) {
+      throw new QueueShutDown();
+    }
+    add(item);
     return null;
   }
 
@@ -319,8 +339,6 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
 
     abstract boolean isBlocked();
 
-    abstract @Nullable Object proceed();
-
     abstract QueueTurn another();
 
     @Override
@@ -335,13 +353,13 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
       return line().add(this);
     }
 
-    @Override
-    protected final @Nullable Object arrive(@Nullable Throwable failure) {
+    /** What is done by one who cannot go on: he stands in line once more, or gives up. */
+    final Turn standAgain(@Nullable Throwable failure) {
       if (failure != null) {
         giveUp();
         rethrow(failure);
       }
-      return isBlocked() ? another().enterLine() : proceed();
+      return another().enterLine();
     }
 
     /** Leaves the line; if woken already, somebody else is to look whether there is something. */
@@ -374,8 +392,8 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     }
 
     @Override
-    @Nullable Object proceed() {
-      return putNow(item);
+    protected @Nullable Object arrive(@Nullable Throwable failure) {
+      return failure == null && !full() ? putNow(item) : standAgain(failure);
     }
 
     @Override
@@ -401,8 +419,8 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     }
 
     @Override
-    @Nullable Object proceed() {
-      return getNowait();
+    protected @Nullable Object arrive(@Nullable Throwable failure) {
+      return failure == null && !empty() ? remove() : standAgain(failure);
     }
 
     @Override

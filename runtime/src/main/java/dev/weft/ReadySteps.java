@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadySteps {
 
-  private final ReadyQueue ready;
+  private final Ring<Object> ready;
 
   /** Places in the queue, in its order. */
   private int[] places = new int[16];
 
   private int size;
 
-  ReadySteps(ReadyQueue ready) {
+  ReadySteps(Ring<Object> ready) {
     this.ready = ready;
   }
 

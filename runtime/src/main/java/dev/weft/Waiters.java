@@ -88,14 +88,24 @@ final class Waiters {
 
   /** Takes futures from the head of the line until one was not done; completes that one. */
   void releaseNext() {
-    Waiter head = first;
-    while (head != null) {
-      remove(head);
+    for (Waiter head = first; head != null; head = first) {
+      removeFirst(head);
       if (!head.done()) {
         head.settle(true);
         return;
       }
-      head = first;
+    }
+  }
+
+  private void removeFirst(Waiter head) {
+    Waiter after = head.next;
+    first = after;
+    size--;
+    if (after == null) {
+      last = null;
+    } else {
+      after.previous = null;
+      head.next = null;
     }
   }
 

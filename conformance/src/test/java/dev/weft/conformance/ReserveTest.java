@@ -65,7 +65,7 @@ final class ReserveTest {
           await(sleep(0));
           assertTrue(readyCapacity(loop) > MANY);
           await(sleep(1));
-          assertEquals(64, readyCapacity(loop));
+          assertEquals(16, readyCapacity(loop));
           await(sleep(200));
           return done();
         });
@@ -140,7 +140,7 @@ final class ReserveTest {
           assertTrue(readyCapacity(loop) > MANY);
           await(sleep(1));
           await(sleep(0.1));
-          assertEquals(64, readyCapacity(loop));
+          assertEquals(16, readyCapacity(loop));
           await(sleep(200));
           return done();
         });
@@ -161,6 +161,6 @@ final class ReserveTest {
     loop.close();
 
     assertEquals(16, timerCapacity(loop));
-    assertEquals(64, readyCapacity(loop));
+    assertEquals(16, readyCapacity(loop));
   }
 }

@@ -3,18 +3,16 @@ package dev.weft;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The callbacks and task steps that are due, first in, first out: a ring that grows. Loop thread
- * only.
+ * Hands out what was added, first in, first out: an array that is used round and round, and grows.
+ *
+ * @param <E> the type of the entries
  */
-final class ReadyQueue {
+final class Ring<E extends @Nullable Object> {
 
-  private static final int SMALL = 64;
+  private static final int SMALLEST = 16;
 
-  /**
-   * Handles, and futures that stand for their own: a task for its step, another one for its only
-   * callback, an alarm for itself. The length is a power of two.
-   */
-  private @Nullable Object[] ring = new Object[SMALL];
+  /** The length is a power of two. */
+  private @Nullable Object[] ring = new Object[SMALLEST];
 
   private int head;
   private int size;
@@ -23,16 +21,17 @@ final class ReadyQueue {
     return size;
   }
 
-  void add(Object entry) {
+  void add(E entry) {
     if (size == ring.length) {
       grow();
     }
     ring[(head + size++) & (ring.length - 1)] = entry;
   }
 
-  @SuppressWarnings("NullAway") // entries between head and head + size are never null
-  Object remove() {
-    Object first = ring[head];
+  /** There is one. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // only entries stand between head and head + size
+  E remove() {
+    E first = (E) ring[head];
     ring[head] = null;
     head = (head + 1) & (ring.length - 1);
     size--;
@@ -40,14 +39,14 @@ final class ReadyQueue {
   }
 
   /** The entry with {@code index} others before it. */
-  @SuppressWarnings("NullAway") // entries between head and head + size are never null
-  Object get(int index) {
-    return ring[(head + index) & (ring.length - 1)];
+  @SuppressWarnings({"unchecked", "NullAway"}) // only entries stand between head and head + size
+  E get(int index) {
+    return (E) ring[(head + index) & (ring.length - 1)];
   }
 
   /** Moves the entry at {@code index} before all others, which keep their order. */
   void moveToFront(int index) {
-    Object first = get(index);
+    E first = get(index);
     for (int i = index; i > 0; i--) {
       ring[(head + i) & (ring.length - 1)] = get(i - 1);
     }
@@ -55,7 +54,7 @@ final class ReadyQueue {
   }
 
   void clear() {
-    ring = new Object[SMALL];
+    ring = new Object[SMALLEST];
     head = 0;
     size = 0;
   }
