@@ -23,8 +23,8 @@ public final class Runner implements AutoCloseable {
   private final RunOptions options;
   private @Nullable EventLoop loop;
 
-  /** Shared by all runs. */
-  private @Nullable Context context;
+  /** Shared by all runs: the {@link Context}, or its {@link Vars} as long as nobody has set one. */
+  private Object context = Vars.EMPTY;
 
   private boolean closed;
 
@@ -52,7 +52,7 @@ public final class Runner implements AutoCloseable {
     if (existing == null) {
       existing = newLoop();
       loop = existing;
-      context = Asyncio.copyContext();
+      context = CurrentContext.vars();
     }
     return existing;
   }
@@ -104,9 +104,28 @@ public final class Runner implements AutoCloseable {
     }
     EventLoop running = getLoop();
     Objects.requireNonNull(main, "An asyncio.Future, a coroutine or an awaitable is required");
-    Context chosen = ownContext == null ? context : ownContext;
+    if (ownContext == null && context instanceof Vars vars && running.getTaskFactory() == null) {
+      return runWith(vars, running.createTask(Await.of(main)));
+    }
+    Context chosen = ownContext == null ? sharedContext() : ownContext;
     TaskOptions inContext = new TaskOptions(/* name= */ null, chosen, /* eagerStart= */ null);
     return Interrupts.runUntilComplete(running, running.createTask(Await.of(main), inContext));
+  }
+
+  /** A step costs less as long as there is no context to be entered. */
+  private <T extends @Nullable Object> T runWith(Vars vars, Task<T> task) {
+    task.startWith(vars);
+    try {
+      return Interrupts.runUntilComplete(task.loop, task);
+    } finally {
+      context = task.heldContext();
+    }
+  }
+
+  private Context sharedContext() {
+    Context shared = context instanceof Context made ? made : new Context((Vars) context);
+    context = shared;
+    return shared;
   }
 
   /**

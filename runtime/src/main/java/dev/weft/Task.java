@@ -162,8 +162,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return made;
   }
 
+  /** Gives a task that has not begun other variables than those of its creator. */
+  void startWith(Vars vars) {
+    context = vars;
+  }
+
   /** A {@link Context} or {@link Vars}. */
-  private Object heldContext() {
+  Object heldContext() {
     return context instanceof TaskDetails own ? own.context : context;
   }
 
@@ -358,6 +363,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void arrive(Turn turn, @Nullable Throwable failure) {
     Object result;
+    loop.driver.forgetAwaiting();
     try {
       result = Driver.arrive(turn, failure, Objects.requireNonNull(top, "top"));
     } catch (Throwable t) {
@@ -382,7 +388,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     if (result == SUSPENDED) {
       Frame innermost = driver.takeTop();
-      if (top != innermost) {
+      if (innermost != null) {
         top = innermost;
       }
       waitFor(driver.takeAwaited());

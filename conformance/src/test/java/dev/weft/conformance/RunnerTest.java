@@ -4,6 +4,7 @@ import static dev.weft.Asyncio.anext;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.copyContext;
 import static dev.weft.Asyncio.createTask;
+import static dev.weft.Asyncio.currentTask;
 import static dev.weft.Asyncio.done;
 import static dev.weft.Asyncio.emit;
 import static dev.weft.Asyncio.getEventLoop;
@@ -376,6 +377,41 @@ final class RunnerTest {
   @Async
   private static Coroutine<Context> currentContext() {
     return value(copyContext());
+  }
+
+  @Async
+  private static Coroutine<Context> contextOfTask() {
+    return value(currentTask().getContext());
+  }
+
+  @Async
+  private static Coroutine<Void> failWith(Integer changed) {
+    VAR.set(changed);
+    throw new IllegalStateException("after the change");
+  }
+
+  @Test
+  void run_severalTimes_tasksHaveTheSameContext() {
+    try (Runner runner = new Runner()) {
+      Context first = runner.run(contextOfTask());
+      assertSame(first, runner.run(contextOfTask()));
+      assertThrows(IllegalStateException.class, () -> runner.run(failWith(3)));
+      assertSame(first, runner.run(contextOfTask()));
+      assertEquals(3, first.get(VAR));
+    }
+  }
+
+  @Test
+  void run_variableSetBetweenGetLoopAndRun_isNotSeen() {
+    try (Runner runner = new Runner()) {
+      runner.getLoop();
+      new Context()
+          .run(
+              () -> {
+                VAR.set(5);
+                assertEquals(-1, runner.run(currentContext()).get(VAR, -1));
+              });
+    }
   }
 
   // S120

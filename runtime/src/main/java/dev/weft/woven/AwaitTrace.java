@@ -180,21 +180,19 @@ final class AwaitTrace {
     }
   }
 
-  /**
-   * The calls on this thread's stack above the driver, and then the frames from {@code awaiting}.
-   */
+  /** The calls on this thread's stack, and behind a driver the frames from {@code awaiting}. */
   static List<StackTraceElement> callStack(@Nullable Frame awaiting) {
     StackTraceElement[] trace = new Throwable().getStackTrace();
     List<StackTraceElement> logical = new ArrayList<>();
     for (StackTraceElement element : trace) {
       if (element.getClassName().equals(DRIVER) && element.getMethodName().equals("run")) {
+        addChain(logical, awaiting);
         break;
       }
       if (!isOfLibrary(element) && element.getLineNumber() >= 0) {
         logical.add(element);
       }
     }
-    addChain(logical, awaiting);
     return logical;
   }
 

@@ -33,7 +33,8 @@ public final class Driver {
 
   /**
    * The frame that awaits the lowest one on the stack; or the root, if the run has come to it from
-   * below; null if the root was resumed itself. Written only when it changes: it is hot.
+   * below; null if the root was resumed itself. Between runs still that of the last one: it is
+   * written only when it changes, for it is hot.
    */
   private @Nullable Frame awaiting;
 
@@ -55,7 +56,10 @@ public final class Driver {
   /** The child to be started on an empty stack, or null. */
   private @Nullable Frame call;
 
-  /** The innermost frame of the suspended chain; while unwinding also a child that is too deep. */
+  /**
+   * The innermost frame of the suspended chain, or null if it is the one that was resumed; while
+   * unwinding also a child that is too deep.
+   */
   private @Nullable Frame top;
 
   /**
@@ -99,14 +103,13 @@ public final class Driver {
       failure = injected;
       traced = injected;
     }
+    if (awaiting != frame.parent) {
+      awaiting = frame.parent;
+    }
     while (true) {
       Object result = null;
       Throwable thrown = null;
       depth = 0;
-      Frame above = current.parent;
-      if (above != null && awaiting != above) {
-        awaiting = above;
-      }
       try {
         result = delivers ? current.resume(this) : current.enter(this);
         if (current.isRunning() && current instanceof GeneratorFrame generator) {
@@ -118,15 +121,12 @@ public final class Driver {
         last = null;
       }
       if (result == SUSPENDED) {
-        Frame next = call;
-        if (next == null) {
-          forget();
-          return SUSPENDED;
+        Frame deferred = top == null ? null : takeCall();
+        if (deferred == null) {
+          return suspended(current, frame);
         }
-        call = null;
-        top = null;
-        last = null;
-        current = next;
+        current = deferred;
+        awaiting = deferred.parent;
         delivers = false;
         continue;
       }
@@ -144,6 +144,9 @@ public final class Driver {
         give(null, thrown);
       }
       current = parent;
+      if (parent.parent != null) {
+        awaiting = parent.parent;
+      }
       delivers = true;
     }
   }
@@ -261,11 +264,30 @@ public final class Driver {
     return calls == null ? trace : calls.toArray(StackTraceElement[]::new);
   }
 
-  private void forget() {
+  private Object suspended(Frame lowest, Frame resumed) {
+    if (top == null && lowest != resumed) {
+      top = lowest;
+    }
+    forgetTraced();
+    return SUSPENDED;
+  }
+
+  /** The child that waits for an empty stack: all others have unwound. */
+  private @Nullable Frame takeCall() {
+    Frame deferred = call;
+    if (deferred != null) {
+      call = null;
+      top = null;
+      last = null;
+    }
+    return deferred;
+  }
+
+  /** To be called where a step begins with something else than a {@link #run}. */
+  public void forgetAwaiting() {
     if (awaiting != null) {
       awaiting = null;
     }
-    forgetTraced();
   }
 
   private void forgetTraced() {
@@ -319,6 +341,18 @@ public final class Driver {
     return SUSPENDED;
   }
 
+  /** {@code frame}, which was the lowest on the stack, has just saved itself. */
+  Object unwindLowest(Frame frame) {
+    return top == null ? SUSPENDED : unwind(frame);
+  }
+
+  /** {@code frame}, which was resumed by a body that runs, waits: unless one below it does. */
+  void unwindResumed(Frame frame) {
+    if (top == null) {
+      top = frame;
+    }
+  }
+
   /** Links {@code frame}, which has just saved itself, to the one that suspended below it. */
   Object unwind(Frame frame) {
     Frame innermost = top;
@@ -332,15 +366,12 @@ public final class Driver {
     return SUSPENDED;
   }
 
-  /** The innermost suspended frame, which is forgotten here. */
-  public Frame takeTop() {
+  /** The innermost suspended frame, which is forgotten here; null: the one that was resumed. */
+  public @Nullable Frame takeTop() {
     Frame frame = top;
-    top = null;
-    if (last != null) {
+    if (frame != null) {
+      top = null;
       last = null;
-    }
-    if (frame == null) {
-      throw new AssertionError("no frame has suspended");
     }
     return frame;
   }

@@ -25,6 +25,10 @@ public abstract class Frame extends Coroutine<Object> {
 
   private static final int CREATED = 0;
   private static final int RUNNING = -1;
+
+  /** As {@link #RUNNING}, behind a suspension point. */
+  private static final int RESUMED = -5;
+
   private static final int CLOSED = -2;
 
   /** As {@link #CREATED}, and somebody wants to know when it begins. */
@@ -68,7 +72,7 @@ public abstract class Frame extends Coroutine<Object> {
    */
   public final int begin() {
     int point = state;
-    state = RUNNING;
+    state = point > 0 ? RESUMED : RUNNING;
     return point;
   }
 
@@ -79,8 +83,9 @@ public abstract class Frame extends Coroutine<Object> {
 
   /** The epilogue of a saved body. */
   public final Object suspend(int point, Driver driver) {
+    boolean isLowest = state == RESUMED;
     state = point;
-    return driver.unwind(this);
+    return isLowest ? driver.unwindLowest(this) : driver.unwind(this);
   }
 
   @Override
@@ -151,7 +156,7 @@ public abstract class Frame extends Coroutine<Object> {
     return new IllegalStateException(
         switch (state) {
           case CLOSED -> waitsElsewhere() ? "coroutine is being awaited already" : spentText();
-          case RUNNING -> "coroutine already executing";
+          case RUNNING, RESUMED -> "coroutine already executing";
           default -> "coroutine is being awaited already";
         });
   }
@@ -241,13 +246,17 @@ public abstract class Frame extends Coroutine<Object> {
     }
     driver.depth = depth + 1;
     try {
-      return enter(driver);
+      Object result = enter(driver);
+      if (result == SUSPENDED) {
+        driver.unwindResumed(this);
+      }
+      return result;
     } catch (Throwable t) {
       state = CLOSED;
       throw t;
     } finally {
       driver.depth = depth;
-      if (state == RUNNING) {
+      if (isRunning()) {
         state = CLOSED;
       }
     }
@@ -271,7 +280,7 @@ public abstract class Frame extends Coroutine<Object> {
   }
 
   final boolean isRunning() {
-    return state == RUNNING;
+    return state == RUNNING || state == RESUMED;
   }
 
   final boolean isClosed() {
@@ -287,7 +296,7 @@ public abstract class Frame extends Coroutine<Object> {
   public final State state() {
     return switch (state) {
       case CREATED, WATCHED -> State.CREATED;
-      case RUNNING -> State.RUNNING;
+      case RUNNING, RESUMED -> State.RUNNING;
       case CLOSED -> waitsElsewhere() ? State.SUSPENDED : State.CLOSED;
       default -> State.SUSPENDED;
     };
@@ -346,7 +355,7 @@ public abstract class Frame extends Coroutine<Object> {
 
   @Override
   public final void close() {
-    if (state == RUNNING) {
+    if (isRunning()) {
       throw new IllegalStateException("coroutine already executing");
     }
     if (state == WATCHED) {

@@ -99,6 +99,7 @@ public abstract class GeneratorFrame extends Frame {
     }
     driver.depth = depth;
     if (result == SUSPENDED) {
+      driver.unwindResumed(this);
       user = asking;
       return SUSPENDED;
     }

@@ -49,7 +49,8 @@ final class HandDriven extends Frame {
     if (result != SUSPENDED) {
       throw new StopIteration(result);
     }
-    top = driver.takeTop();
+    Frame innermost = driver.takeTop();
+    top = innermost == null ? from : innermost;
     awaited = driver.takeAwaited();
     return awaited;
   }
