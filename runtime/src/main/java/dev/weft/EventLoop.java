@@ -665,12 +665,13 @@ public abstract class EventLoop implements AutoCloseable {
   @SuppressWarnings("unchecked") // a task gives what its coroutine gives
   public final <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, TaskOptions options) {
+    TaskFactory factory = taskFactory;
+    if (factory == null) {
+      return Task.of(coroutine, this, options);
+    }
     Objects.requireNonNull(coroutine, "a coroutine was expected, got null");
     checkClosed();
-    TaskFactory factory = taskFactory;
-    return factory == null
-        ? new Task<>(coroutine, this, options)
-        : (Task<T>) factory.create(this, coroutine, options);
+    return (Task<T>) factory.create(this, coroutine, options);
   }
 
   /**
