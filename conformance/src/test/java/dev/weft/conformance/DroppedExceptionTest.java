@@ -240,6 +240,42 @@ final class DroppedExceptionTest {
     assertEquals(List.of("bottom", "middle"), traceAfter(asksTask()));
   }
 
+  @Async
+  private Coroutine<Integer> recurses(int depth, int looking) {
+    if (depth == 0) {
+      return value(await(bottom()));
+    }
+    if (depth != looking) {
+      return value(await(recurses(depth - 1, looking)));
+    }
+    try {
+      return value(await(recurses(depth - 1, looking)));
+    } catch (IllegalStateException e) {
+      return value(e.hashCode());
+    }
+  }
+
+  @Async
+  private Coroutine<Integer> dropsRecursion(int looking) {
+    try {
+      return value(await(recurses(3, looking)));
+    } catch (IllegalStateException e) {
+      return value(0);
+    }
+  }
+
+  @Test
+  void trace_droppedAboveRecursion_staysAsTheJvmHasMadeIt() {
+    assertEquals(List.of("bottom", RAW), traceAfter(dropsRecursion(0)));
+  }
+
+  @Test
+  void trace_lookedAtWithinRecursion_isComplete() {
+    assertEquals(
+        List.of("bottom", "recurses", "recurses", "recurses", "recurses", "dropsRecursion"),
+        traceAfter(dropsRecursion(2)));
+  }
+
   // ---- what is thrown again
 
   @Async

@@ -17,8 +17,10 @@ final class Dropped {
     if (AwaitTrace.RAW || isReplaced(failure)) {
       return null;
     }
+    SuspensionPoints points = null;
     for (Frame frame = awaiting; frame != null; frame = frame.parent) {
-      Catches.Outcome outcome = frame.outcomeOf(failure);
+      points = SuspensionPoints.of(frame, points);
+      Catches.Outcome outcome = frame.outcomeOf(failure, points);
       if (outcome != Catches.Outcome.LEAVES) {
         return outcome == Catches.Outcome.DROPPED ? frame : null;
       }

@@ -331,8 +331,8 @@ public abstract class Frame extends Coroutine<Object> {
   }
 
   /** What becomes of {@code thrown} if it is thrown where the body stands. */
-  final Catches.Outcome outcomeOf(Throwable thrown) {
-    return SuspensionPoints.outcome(this, state, thrown);
+  final Catches.Outcome outcomeOf(Throwable thrown, SuspensionPoints points) {
+    return points.outcome(this, state, thrown);
   }
 
   @Override
