@@ -13,6 +13,7 @@ import dev.weft.AsyncContextManager;
 import dev.weft.AsyncFunction;
 import dev.weft.AsyncIterator;
 import dev.weft.Awaitable;
+import dev.weft.CancelledError;
 import dev.weft.Coroutine;
 import dev.weft.Scope;
 import dev.weft.StopAsyncIteration;
@@ -357,6 +358,29 @@ final class Leaks {
     await(gate);
     task.getName();
     return done();
+  }
+
+  /** The body is not run any more: it has no handler for what ends it. */
+  @Async
+  static Coroutine<Void> localOfCancelledTask(Consumer<Object> watch, Awaitable<Void> gate) {
+    Task<Integer> task = createTask(keepsLocalForGood(watch));
+    await(sleep(0));
+    task.cancel();
+    try {
+      await(task);
+    } catch (CancelledError e) {
+      e.getMessage();
+    }
+    await(gate);
+    task.getName();
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Integer> keepsLocalForGood(Consumer<Object> watch) {
+    Object local = shown(watch);
+    await(sleep(3_600));
+    return value(local.hashCode());
   }
 
   @Async

@@ -64,6 +64,7 @@ final class FrameClass {
       writeOpen();
     }
     writeResume();
+    writeForget();
     writeSuspensionPoints(suspensionPoints);
     writer.visitEnd();
     return writer.toByteArray();
@@ -231,6 +232,21 @@ final class FrameClass {
   private void loadField(MethodVisitor code, FrameLayout.Field field) {
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitFieldInsn(Opcodes.GETFIELD, name, field.name(), field.descriptor());
+  }
+
+  /** What a body takes out of its frame when it goes on is nobody's either if it does not. */
+  private void writeForget() {
+    List<FrameLayout.Field> kept =
+        allFields().stream().filter(FrameLayout.Field::isReference).toList();
+    if (kept.isEmpty()) {
+      return;
+    }
+    MethodVisitor code =
+        writer.visitMethod(ACC_PROTECTED | ACC_SYNTHETIC, "forget", "()V", null, null);
+    code.visitCode();
+    kept.forEach(field -> clearField(code, field));
+    code.visitInsn(Opcodes.RETURN);
+    end(code);
   }
 
   private void writeSuspensionPoints(String suspensionPoints) {

@@ -47,6 +47,7 @@ final class LeakTest {
         "finishedTask",
         "thisOfFinishedTask",
         "thisOfFailedTask",
+        "localOfCancelledTask",
         "thisOfFinishedCoroutine",
         "captureOfFinishedLambda",
         "captureThatALambdaNeedsNoMore",

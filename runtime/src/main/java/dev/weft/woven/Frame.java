@@ -335,6 +335,28 @@ public abstract class Frame extends Coroutine<Object> {
     return points.outcome(this, state, thrown);
   }
 
+  /**
+   * Ends a body that waits and has no handler for {@code failure} there, without running it.
+   *
+   * @return false if it is to run
+   */
+  final boolean skip(Throwable failure) {
+    if (state <= 0 || isGenerator() || outcomeOf(failure) != Catches.Outcome.LEAVES) {
+      return false;
+    }
+    state = CLOSED;
+    forget();
+    return true;
+  }
+
+  /** Whether what leaves the body means more than that. */
+  boolean isGenerator() {
+    return false;
+  }
+
+  /** Lets go of what is kept for a body that will not run any more. */
+  protected void forget() {}
+
   @Override
   public final @Nullable Future<?> send(@Nullable Object sent) {
     if (sent != null && isCreated()) {

@@ -58,6 +58,11 @@ public abstract class GeneratorFrame extends Frame {
     return false;
   }
 
+  @Override
+  final boolean isGenerator() {
+    return true;
+  }
+
   /** Whether the generator has no more items. */
   public final boolean isOver() {
     return isClosed();
