@@ -407,16 +407,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void resume(@Nullable Object sent, @Nullable Throwable injected) {
     Driver driver = loop.driver;
+    Frame resumed = Objects.requireNonNull(top, "top");
     Object result;
     try {
-      result = driver.run(Objects.requireNonNull(top, "top"), sent, injected);
+      result = driver.run(resumed, sent, injected);
     } catch (Throwable t) {
       fail(t);
       return;
     }
     if (result == SUSPENDED) {
-      Frame innermost = driver.takeTop();
-      if (innermost != null) {
+      Frame innermost = driver.takeTop(resumed);
+      if (innermost != resumed) {
         top = innermost;
       }
       waitFor(driver.takeAwaited());

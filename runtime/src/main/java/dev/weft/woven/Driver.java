@@ -380,14 +380,15 @@ public final class Driver {
     return SUSPENDED;
   }
 
-  /** The innermost suspended frame, which is forgotten here; null: the one that was resumed. */
-  public @Nullable Frame takeTop() {
-    Frame frame = top;
-    if (frame != null) {
-      top = null;
-      last = null;
+  /** The innermost suspended frame, which may still be {@code resumed}; forgotten here. */
+  public Frame takeTop(Frame resumed) {
+    Frame innermost = top;
+    if (innermost == null) {
+      return resumed;
     }
-    return frame;
+    top = null;
+    last = null;
+    return innermost;
   }
 
   /** What the chain waits for, or null for one turn of the loop; forgotten here. */

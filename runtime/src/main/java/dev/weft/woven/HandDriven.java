@@ -49,8 +49,7 @@ final class HandDriven extends Frame {
     if (result != SUSPENDED) {
       throw new StopIteration(result);
     }
-    Frame innermost = driver.takeTop();
-    top = innermost == null ? from : innermost;
+    top = driver.takeTop(from);
     awaited = driver.takeAwaited();
     return awaited;
   }

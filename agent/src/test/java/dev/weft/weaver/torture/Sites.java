@@ -66,14 +66,16 @@ public final class Sites {
   /** Runs a tortured method. */
   public static Object run(Coroutine<?> coroutine) {
     Driver driver = new Driver(null);
-    Object result = driver.run((Frame) coroutine, null, null);
+    Frame resumed = (Frame) coroutine;
+    Object result = driver.run(resumed, null, null);
     if (result == Suspension.SUSPENDED) {
       Run run = RUN.get();
       do {
         Pause pause = run.waiting;
         run.waiting = null;
         driver.takeAwaited();
-        result = driver.run(driver.takeTop(), pause.value, pause.failure);
+        resumed = driver.takeTop(resumed);
+        result = driver.run(resumed, pause.value, pause.failure);
       } while (result == Suspension.SUSPENDED);
     }
     if (result == Driver.FAILED) {
