@@ -379,29 +379,32 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     enterContext();
     try {
       if (awaited instanceof Turn turn) {
-        arrive(turn, injected);
-      } else {
-        resume(sent, injected);
+        sent = arrive(turn, injected);
+        injected = null;
+        if (sent instanceof Turn another) {
+          waitFor(another);
+          return;
+        }
+        if (sent == Driver.FAILED) {
+          sent = null;
+          injected = loop.driver.takeFailure();
+        }
       }
+      resume(sent, injected);
     } finally {
       leaveContext();
       loop.swap(null);
     }
   }
 
-  private void arrive(Turn turn, @Nullable Throwable failure) {
-    Object result;
-    loop.driver.forgetAwaiting();
+  /** What the coroutine gets, or another turn; or {@link Driver#FAILED}. */
+  private @Nullable Object arrive(Turn turn, @Nullable Throwable failure) {
+    Driver driver = loop.driver;
+    driver.forgetAwaiting();
     try {
-      result = Driver.arrive(turn, failure, Objects.requireNonNull(top, "top"));
+      return Driver.arrive(turn, failure, Objects.requireNonNull(top, "top"));
     } catch (Throwable t) {
-      resume(null, t);
-      return;
-    }
-    if (result instanceof Turn next) {
-      waitFor(next);
-    } else {
-      resume(result, null);
+      return driver.failed(t);
     }
   }
 

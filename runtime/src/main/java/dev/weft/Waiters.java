@@ -10,7 +10,6 @@ final class Waiters {
 
   private @Nullable Waiter first;
   private @Nullable Waiter last;
-  private int size;
 
   /** Adds {@code waiter} at the end. */
   <W extends Waiter> W add(W waiter) {
@@ -21,7 +20,6 @@ final class Waiters {
       last.next = waiter;
     }
     last = waiter;
-    size++;
     waiter.loop.remember(waiter);
     return waiter;
   }
@@ -45,10 +43,13 @@ final class Waiters {
     }
     waiter.previous = null;
     waiter.next = null;
-    size--;
   }
 
   int size() {
+    int size = 0;
+    for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
+      size++;
+    }
     return size;
   }
 
@@ -100,7 +101,6 @@ final class Waiters {
   private void removeFirst(Waiter head) {
     Waiter after = head.next;
     first = after;
-    size--;
     if (after == null) {
       last = null;
     } else {
@@ -111,13 +111,14 @@ final class Waiters {
 
   /** Takes all futures out of the line and completes those that are not done. */
   void releaseAll() {
-    while (size > 0) {
+    while (first != null) {
       releaseNext();
     }
   }
 
   /** {@code "locked, waiters:2"}. */
   String describe(String state) {
+    int size = size();
     return size == 0 ? state : state + ", waiters:" + size;
   }
 }

@@ -425,7 +425,8 @@ public final class Driver {
     return value == null && failure == null;
   }
 
-  private Object failed(Throwable thrown) {
+  /** Keeps {@code thrown} for {@link #takeFailure}, and gives {@link #FAILED}. */
+  public Object failed(Throwable thrown) {
     failure = thrown;
     return FAILED;
   }
