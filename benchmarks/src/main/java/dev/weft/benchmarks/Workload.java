@@ -87,8 +87,9 @@ enum Workload {
   int quickWarmUps() {
     return switch (this) {
       case GATHER -> 8;
-      case SPAWN_JOIN, QUEUE_1, CHANNEL_0, SEMAPHORE -> 5;
-      case SKYNET, CANCEL -> 3;
+      case SPAWN_JOIN, QUEUE_1, QUEUE_128, CHANNEL_0, SEMAPHORE, CANCEL, AGEN_SLEEP -> 5;
+      case AWAIT_READY, AWAIT_READY_NOT_INLINED -> 5;
+      case SKYNET -> 3;
       case TIMERS -> 0; // a run takes seconds: there is a small one instead
       default -> 2;
     };
