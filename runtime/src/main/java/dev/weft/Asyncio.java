@@ -133,7 +133,7 @@ public final class Asyncio {
       throw new IllegalStateException("asyncio.run() cannot be called from a running event loop");
     }
     try (Runner runner = new Runner(options)) {
-      return runner.run(main);
+      return runner.run(main, null);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.weaver;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.objectweb.asm.Opcodes;
@@ -50,6 +51,14 @@ final class Catches {
       }
     }
     return handlers.toString();
+  }
+
+  /** Bit <i>k</i> for each point with the number <i>k</i> up to 63 that has no handlers. */
+  long unguarded(List<Site> sites) {
+    return sites.stream()
+        .filter(site -> site.number < Long.SIZE && around(site.call).isEmpty())
+        .mapToLong(site -> 1L << site.number)
+        .reduce(0, (all, point) -> all | point);
   }
 
   private boolean drops(LabelNode handler) {

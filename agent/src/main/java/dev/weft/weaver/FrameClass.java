@@ -47,11 +47,12 @@ final class FrameClass {
   }
 
   /** The class file. */
-  static byte[] write(AsyncMethod target, FrameLayout layout, String suspensionPoints) {
-    return new FrameClass(target, layout).write(suspensionPoints);
+  static byte[] write(
+      AsyncMethod target, FrameLayout layout, String suspensionPoints, long unguarded) {
+    return new FrameClass(target, layout).write(suspensionPoints, unguarded);
   }
 
-  private byte[] write(String suspensionPoints) {
+  private byte[] write(String suspensionPoints, long unguarded) {
     int version = Math.max(target.owner.version & 0xffff, Opcodes.V1_7);
     writer.visit(
         version, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name, null, target.frameBase(), null);
@@ -65,7 +66,10 @@ final class FrameClass {
     }
     writeResume();
     writeForget();
-    writeSuspensionPoints(suspensionPoints);
+    if (unguarded != 0) {
+      writeConstant("unguarded", "()J", unguarded);
+    }
+    writeConstant("suspensionPoints", "()Ljava/lang/String;", suspensionPoints);
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -249,13 +253,12 @@ final class FrameClass {
     end(code);
   }
 
-  private void writeSuspensionPoints(String suspensionPoints) {
+  private void writeConstant(String method, String desc, Object value) {
     MethodVisitor code =
-        writer.visitMethod(
-            ACC_PROTECTED | ACC_SYNTHETIC, "suspensionPoints", "()Ljava/lang/String;", null, null);
+        writer.visitMethod(ACC_PROTECTED | ACC_SYNTHETIC, method, desc, null, null);
     code.visitCode();
-    code.visitLdcInsn(suspensionPoints);
-    code.visitInsn(Opcodes.ARETURN);
+    code.visitLdcInsn(value);
+    code.visitInsn(Type.getReturnType(desc).getOpcode(Opcodes.IRETURN));
     end(code);
   }
 

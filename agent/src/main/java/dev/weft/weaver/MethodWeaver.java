@@ -36,8 +36,9 @@ final class MethodWeaver {
     Liveness liveness = new Liveness(flow);
     List<Site> sites = findSites(flow, liveness, types);
     FrameLayout layout = new FrameLayout(target.owner.name, method, sites);
-    String points = new PointTable(target, line, sites).write(new Catches(method, liveness));
-    byte[] frameClass = FrameClass.write(target, layout, points);
+    Catches catches = new Catches(method, liveness);
+    String points = new PointTable(target, line, sites).write(catches);
+    byte[] frameClass = FrameClass.write(target, layout, points, catches.unguarded(sites));
     Object[] constants = Stub.constants(target.frameName(layout), frameClass);
     MethodNode body = new BodyEmitter(target, sites, layout, types, fusedCalls, constants).emit();
     if (!BodySizes.mayFit(body)) {

@@ -112,7 +112,8 @@ public final class Driver {
       depth = 0;
       try {
         if (thrown == null) {
-          result = delivers ? current.resume(this) : current.enter(this);
+          boolean runs = delivers || current.prepare(this);
+          result = runs ? current.resume(this) : current.startFailing(this);
         }
         if (current.isRunning() && current instanceof GeneratorFrame generator) {
           result = generator.ended(result);
@@ -158,7 +159,7 @@ public final class Driver {
    * that: a throw through Java frames that the JIT has compiled one by one costs 50 ns each.
    */
   private @Nullable Throwable passThrough(Frame frame, Throwable waiting) {
-    if (!frame.skip(waiting)) {
+    if (!frame.skip()) {
       return null;
     }
     failure = null;

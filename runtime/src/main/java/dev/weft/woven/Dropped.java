@@ -17,10 +17,9 @@ final class Dropped {
     if (AwaitTrace.RAW || isReplaced(failure)) {
       return null;
     }
-    SuspensionPoints points = null;
     for (Frame frame = awaiting; frame != null; frame = frame.parent) {
-      points = SuspensionPoints.of(frame, points);
-      Catches.Outcome outcome = frame.outcomeOf(failure, points);
+      Catches.Outcome outcome =
+          frame.isUnguarded() ? Catches.Outcome.LEAVES : frame.outcomeOf(failure);
       if (outcome != Catches.Outcome.LEAVES) {
         return outcome == Catches.Outcome.DROPPED ? frame : null;
       }

@@ -192,19 +192,16 @@ public abstract class Frame extends Coroutine<Object> {
     return result;
   }
 
-  /** The first step of a chain on an empty stack, called by the driver only. */
-  final @Nullable Object enter(Driver driver) {
-    return state > 0 ? resume(driver) : enterNew(driver);
-  }
-
-  private @Nullable Object enterNew(Driver driver) {
-    if (state != RUNNING) {
-      claim();
-      if (driver.isFailing()) {
-        return startFailing(driver);
-      }
+  /**
+   * Before the first step of a chain on an empty stack: whether the body is to {@link #resume}, and
+   * not to be told by {@link #startFailing} that a failure waits.
+   */
+  final boolean prepare(Driver driver) {
+    if (state > 0 || state == RUNNING) {
+      return true;
     }
-    return resume(driver);
+    claim();
+    return !driver.isFailing();
   }
 
   /**
@@ -246,7 +243,7 @@ public abstract class Frame extends Coroutine<Object> {
     }
     driver.depth = depth + 1;
     try {
-      Object result = enter(driver);
+      Object result = prepare(driver) ? resume(driver) : startFailing(driver);
       if (result == SUSPENDED) {
         driver.unwindResumed(this);
       }
@@ -331,17 +328,30 @@ public abstract class Frame extends Coroutine<Object> {
   }
 
   /** What becomes of {@code thrown} if it is thrown where the body stands. */
-  final Catches.Outcome outcomeOf(Throwable thrown, SuspensionPoints points) {
-    return points.outcome(this, state, thrown);
+  final Catches.Outcome outcomeOf(Throwable thrown) {
+    return SuspensionPoints.outcome(this, state, thrown);
+  }
+
+  /** Whether it is certain that no handler is around the point at which the body waits. */
+  final boolean isUnguarded() {
+    return state < Long.SIZE && (unguarded() >>> state & 1) != 0;
   }
 
   /**
-   * Ends a body that waits and has no handler for {@code failure} there, without running it.
+   * The suspension points without a handler around them: bit <i>k</i> for point <i>k</i>. Of points
+   * beyond 63 nothing is told.
+   */
+  protected long unguarded() {
+    return 0;
+  }
+
+  /**
+   * Ends a body that waits where it has no handler, without running it.
    *
    * @return false if it is to run
    */
-  final boolean skip(Throwable failure) {
-    if (state <= 0 || isGenerator() || outcomeOf(failure) != Catches.Outcome.LEAVES) {
+  final boolean skip() {
+    if (state <= 0 || isGenerator() || !isUnguarded()) {
       return false;
     }
     state = CLOSED;

@@ -20,7 +20,7 @@ final class SuspensionPoints {
       new ClassValue<>() {
         @Override
         protected SuspensionPoints computeValue(Class<?> frameClass) {
-          return new SuspensionPoints(frameClass);
+          return new SuspensionPoints();
         }
       };
 
@@ -30,73 +30,40 @@ final class SuspensionPoints {
   /** A line, and what handles a failure there. */
   private record Point(StackTraceElement element, Catches catches) {}
 
-  private final Class<?> frameClass;
-
   /** The first line of the method, and each point. Null until somebody asks. Any thread. */
   private volatile Point @Nullable [] points;
 
-  /**
-   * A bit for each point, up to 63, around which there is no handler. Any thread: who does not see
-   * a bit reads {@link #points}.
-   */
-  private long open;
-
-  private SuspensionPoints(Class<?> frameClass) {
-    this.frameClass = frameClass;
-  }
-
-  /**
-   * What is known of the class of {@code frame}.
-   *
-   * @param likely what is known of another frame: of the same class, in a recursion
-   */
-  static SuspensionPoints of(Frame frame, @Nullable SuspensionPoints likely) {
-    Class<?> wanted = frame.getClass();
-    return likely != null && likely.frameClass == wanted ? likely : OF.get(wanted);
-  }
+  private SuspensionPoints() {}
 
   /**
    * Where {@code frame} waits at {@code point}, or the first line of its method if it does not;
    * null for a coroutine of the library.
    */
   static @Nullable StackTraceElement element(Frame frame, int point) {
-    Point[] known = OF.get(frame.getClass()).pointsOf(frame);
+    Point[] known = pointsOf(frame);
     return known == null ? null : known[Math.max(point, 0)].element;
   }
 
   /**
    * What becomes of {@code failure} if {@code frame}, which waits at {@code point}, is given it.
    */
-  Catches.Outcome outcome(Frame frame, int point, Throwable failure) {
-    if (point > 0 && point < Long.SIZE && (open >>> point & 1) != 0) {
-      return Catches.Outcome.LEAVES;
-    }
+  static Catches.Outcome outcome(Frame frame, int point, Throwable failure) {
     Point[] known = pointsOf(frame);
     return known == null ? Catches.Outcome.SEEN : known[Math.max(point, 0)].catches.of(failure);
   }
 
-  private Point @Nullable [] pointsOf(Frame frame) {
-    Point[] known = points;
+  private static Point @Nullable [] pointsOf(Frame frame) {
+    SuspensionPoints own = OF.get(frame.getClass());
+    Point[] known = own.points;
     if (known == null) {
       String table = frame.suspensionPoints();
       if (table == null) {
         return null;
       }
-      known = read(table.split("\n", -1), frameClass.getClassLoader());
-      points = known;
-      open = openOf(known);
+      known = read(table.split("\n", -1), frame.getClass().getClassLoader());
+      own.points = known;
     }
     return known;
-  }
-
-  private static long openOf(Point[] points) {
-    long open = 0;
-    for (int i = 0; i < Math.min(points.length, Long.SIZE); i++) {
-      if (points[i].catches == Catches.NONE) {
-        open |= 1L << i;
-      }
-    }
-    return open;
   }
 
   private static Point[] read(String[] part, @Nullable ClassLoader loader) {
