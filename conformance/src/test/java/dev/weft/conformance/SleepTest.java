@@ -55,8 +55,12 @@ final class SleepTest {
   // CPython: test_tasks.BaseTaskTests.test_sleep_cancel
   @Test
   void cancel_duringSleep_cancelsTheTimer() {
+    assertCancelCancelsTheTimer(sleep(10, "yeah"));
+  }
+
+  private static void assertCancelCancelsTheTimer(Coroutine<String> sleeper) {
     EventLoop loop = new VirtualTimeLoop();
-    Task<String> task = loop.createTask(sleep(10, "yeah"));
+    Task<String> task = loop.createTask(sleeper);
     runBriefly(loop);
     assertFalse(LoopProbe.timers(loop).get(0).cancelled());
     task.cancel();
@@ -151,15 +155,7 @@ final class SleepTest {
 
   @Test
   void cancel_duringPauseAwaitedDirectly_cancelsTheTimer() {
-    EventLoop loop = new VirtualTimeLoop();
-    Task<String> task = loop.createTask(pauses(10));
-    runBriefly(loop);
-    assertFalse(LoopProbe.timers(loop).get(0).cancelled());
-    task.cancel();
-    runBriefly(loop);
-
-    assertTrue(LoopProbe.timers(loop).stream().allMatch(timer -> timer.cancelled()));
-    assertTrue(task.cancelled());
+    assertCancelCancelsTheTimer(pauses(10));
   }
 
   @Test

@@ -356,8 +356,12 @@ public final class Driver {
     return SUSPENDED;
   }
 
-  /** {@code frame}, which was the lowest on the stack, has just saved itself. */
-  Object unwindLowest(Frame frame) {
+  /**
+   * {@code frame}, which was resumed, has just saved itself: as the lowest one on the stack, or as
+   * a generator, for which {@link #unwindResumed} follows. As long as no other one has suspended
+   * below it there is nothing to be written down.
+   */
+  Object unwindAgain(Frame frame) {
     return top == null ? SUSPENDED : unwind(frame);
   }
 

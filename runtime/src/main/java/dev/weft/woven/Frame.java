@@ -83,9 +83,9 @@ public abstract class Frame extends Coroutine<Object> {
 
   /** The epilogue of a saved body. */
   public final Object suspend(int point, Driver driver) {
-    boolean isLowest = state == RESUMED;
+    boolean isResumed = state == RESUMED;
     state = point;
-    return isLowest ? driver.unwindLowest(this) : driver.unwind(this);
+    return isResumed ? driver.unwindAgain(this) : driver.unwind(this);
   }
 
   @Override
@@ -332,9 +332,9 @@ public abstract class Frame extends Coroutine<Object> {
     return SuspensionPoints.outcome(this, state, thrown);
   }
 
-  /** Whether it is certain that no handler is around the point at which the body waits. */
+  /** Whether the body waits, and it is certain that no handler is around the point. */
   final boolean isUnguarded() {
-    return state < Long.SIZE && (unguarded() >>> state & 1) != 0;
+    return state > 0 && state < Long.SIZE && (unguarded() >>> state & 1) != 0;
   }
 
   /**
@@ -351,7 +351,7 @@ public abstract class Frame extends Coroutine<Object> {
    * @return false if it is to run
    */
   final boolean skip() {
-    if (state <= 0 || isGenerator() || !isUnguarded()) {
+    if (isGenerator() || !isUnguarded()) {
       return false;
     }
     state = CLOSED;
