@@ -112,8 +112,7 @@ public final class Driver {
       depth = 0;
       try {
         if (thrown == null) {
-          boolean runs = delivers || current.prepare(this);
-          result = runs ? current.resume(this) : current.startFailing(this);
+          result = delivers ? current.resume(this) : current.enter(this);
         }
         if (current.isRunning() && current instanceof GeneratorFrame generator) {
           result = generator.ended(result);

@@ -192,16 +192,19 @@ public abstract class Frame extends Coroutine<Object> {
     return result;
   }
 
-  /**
-   * Before the first step of a chain on an empty stack: whether the body is to {@link #resume}, and
-   * not to be told by {@link #startFailing} that a failure waits.
-   */
-  final boolean prepare(Driver driver) {
-    if (state > 0 || state == RUNNING) {
-      return true;
+  /** The first step of a chain on an empty stack, called by the driver only. */
+  final @Nullable Object enter(Driver driver) {
+    return state > 0 ? resume(driver) : enterNew(driver);
+  }
+
+  private @Nullable Object enterNew(Driver driver) {
+    if (state != RUNNING) {
+      claim();
+      if (driver.isFailing()) {
+        return startFailing(driver);
+      }
     }
-    claim();
-    return !driver.isFailing();
+    return resume(driver);
   }
 
   /**
@@ -243,7 +246,7 @@ public abstract class Frame extends Coroutine<Object> {
     }
     driver.depth = depth + 1;
     try {
-      Object result = prepare(driver) ? resume(driver) : startFailing(driver);
+      Object result = enter(driver);
       if (result == SUSPENDED) {
         driver.unwindResumed(this);
       }
