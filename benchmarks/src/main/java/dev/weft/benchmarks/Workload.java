@@ -88,9 +88,8 @@ enum Workload {
     return switch (this) {
       case GATHER -> 8;
       case SPAWN_JOIN, QUEUE_1, QUEUE_128, CHANNEL_0, SEMAPHORE, CANCEL, AGEN_SLEEP -> 5;
-      case SWITCH, DEEP_CHAIN_1, DEEP_CHAIN_10, DEEP_CHAIN_100 -> 5;
-      case AWAIT_READY, AWAIT_READY_NOT_INLINED -> 5;
-      case SKYNET -> 3;
+      case AWAIT_READY, AWAIT_READY_NOT_INLINED -> 4;
+      case SWITCH, DEEP_CHAIN_1, DEEP_CHAIN_10, DEEP_CHAIN_100, SKYNET -> 3;
       case TIMERS -> 0; // a run takes seconds: there is a small one instead
       default -> 2;
     };
