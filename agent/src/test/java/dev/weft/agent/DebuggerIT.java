@@ -76,11 +76,37 @@ class DebuggerIT {
       }
       """;
 
+  private static final String STAND =
+      """
+      import static dev.weft.Asyncio.*;
+      import dev.weft.*;
+
+      final class Stand {
+        @Async static Coroutine<String> order(int n) {
+          String said = "tea " + n;
+          await(fetch(n));
+          return value(said);
+        }
+        @Async static Coroutine<Void> fetch(int n) {
+          await(sleep(0));
+          if (n > 1) {
+            throw new IllegalStateException("sold out");
+          }
+          return done();
+        }
+        @Async public static void main(String[] args) {
+          for (int i = 1; i < 3; i++) {
+            System.out.println(await(order(i)));
+          }
+        }
+      }
+      """;
+
   @TempDir Path dir;
 
   @BeforeEach
   void compile() {
-    ForkedProgram.compile(dir, "Shop.java", SHOP, "Cafe.java", CAFE);
+    ForkedProgram.compile(dir, "Shop.java", SHOP, "Cafe.java", CAFE, "Stand.java", STAND);
   }
 
   private Debugger launch() throws Exception {
@@ -205,9 +231,7 @@ class DebuggerIT {
 
   @Test
   void hotSwap_ofABody_takesEffectInTheNextCall() throws Exception {
-    ForkedProgram.compile(
-        dir.resolve("new"), "Shop.java", SHOP.replace("who + count", "\"Dear \" + who + count"));
-    byte[] changed = Files.readAllBytes(dir.resolve("new/classes/Shop.class"));
+    byte[] changed = compileNew("Shop", SHOP.replace("who + count", "\"Dear \" + who + count"));
     try (Debugger shop = launch()) {
       shop.breakAt(12);
       assertTrue(shop.go());
@@ -216,5 +240,25 @@ class DebuggerIT {
 
       assertEquals("Ada17tea\nDear Ada27tea\n", shop.output());
     }
+  }
+
+  @Test
+  void hotSwap_addsAHandler_catchesWhatIsThrownBehindASuspension() throws Exception {
+    String handled =
+        "try { await(fetch(n)); } catch (IllegalStateException e) { return value(\"no \" + said); }";
+    byte[] changed = compileNew("Stand", STAND.replace("await(fetch(n));", handled));
+    try (Debugger stand = launch("Stand")) {
+      stand.breakAt(8);
+      assertTrue(stand.go());
+
+      stand.redefine(changed);
+
+      assertEquals("tea 1\nno tea 2\n", stand.output());
+    }
+  }
+
+  private byte[] compileNew(String name, String text) throws Exception {
+    ForkedProgram.compile(dir.resolve("new"), name + ".java", text);
+    return Files.readAllBytes(dir.resolve("new/classes/" + name + ".class"));
   }
 }

@@ -14,7 +14,7 @@ final class Dropped {
    * null if somebody may look at it there, and if nobody catches it.
    */
   static @Nullable Frame by(Throwable failure, @Nullable Frame awaiting) {
-    if (AwaitTrace.RAW || isReplaced(failure)) {
+    if (AwaitTrace.RAW || HotSwap.isSeen() || isReplaced(failure)) {
       return null;
     }
     for (Frame frame = awaiting; frame != null; frame = frame.parent) {

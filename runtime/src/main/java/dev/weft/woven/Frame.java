@@ -337,7 +337,8 @@ public abstract class Frame extends Coroutine<Object> {
 
   /** Whether the body waits, and it is certain that no handler is around the point. */
   final boolean isUnguarded() {
-    return state > 0 && state < Long.SIZE && (unguarded() >>> state & 1) != 0;
+    boolean isKnown = state > 0 && state < Long.SIZE && !HotSwap.isSeen();
+    return isKnown && (unguarded() >>> state & 1) != 0;
   }
 
   /**

@@ -28,6 +28,7 @@ public final class FrameBootstrap {
       Lookup host, String factory, MethodType type, String name, String... bytes)
       throws ReflectiveOperationException {
     Class<?> frame = define(host, name, bytes);
+    HotSwap.linked(frame, bytes);
     MethodHandle create =
         host.in(frame).findStatic(frame, factory, type.changeReturnType(frame)).asType(type);
     return !factory.equals(CREATE) || GeneratorFrame.class.isAssignableFrom(frame)
