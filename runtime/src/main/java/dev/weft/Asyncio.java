@@ -124,16 +124,23 @@ public final class Asyncio {
    * @asyncio runners.py run
    */
   public static <T extends @Nullable Object> T run(Awaitable<T> main) {
-    return run(main, new RunOptions());
+    checkNotRunning();
+    try (Runner runner = new Runner(new RunOptions())) {
+      return runner.run(main, null);
+    }
   }
 
   /** As {@link #run(Awaitable)}, with {@code options}. */
   public static <T extends @Nullable Object> T run(Awaitable<T> main, RunOptions options) {
-    if (EventLoop.running() != null) {
-      throw new IllegalStateException("asyncio.run() cannot be called from a running event loop");
-    }
+    checkNotRunning();
     try (Runner runner = new Runner(options)) {
       return runner.run(main, null);
+    }
+  }
+
+  private static void checkNotRunning() {
+    if (EventLoop.running() != null) {
+      throw new IllegalStateException("asyncio.run() cannot be called from a running event loop");
     }
   }
 

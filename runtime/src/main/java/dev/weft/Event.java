@@ -64,7 +64,8 @@ public final class Event extends LoopBound {
   }
 
   private Turn stand(Driver driver) {
-    return waiters.add(new Signal(loopOf(driver)));
+    EventLoop loop = loopOf(driver);
+    return waiters.add(new Signal(loop));
   }
 
   private final class Wait extends Acquisition {

@@ -65,6 +65,12 @@ public abstract class EventLoop implements AutoCloseable {
   /** The callbacks of channels that {@link #poll} is to look at. */
   int channelCallbacks;
 
+  /**
+   * Whether there are timers, callbacks of channels, or exceptions that nobody has read, or it is
+   * debug mode; also for a while when there were.
+   */
+  private boolean attentive = true;
+
   /** Iterations since the loop was made. */
   long iterations;
 
@@ -155,7 +161,7 @@ public abstract class EventLoop implements AutoCloseable {
     CurrentHooks.set(generators);
     try {
       do {
-        runOnce();
+        iterate();
       } while (!stopping);
     } finally {
       stopping = false;
@@ -191,7 +197,7 @@ public abstract class EventLoop implements AutoCloseable {
     Task<T> task = createTask(coroutine);
     task.reportIfDestroyed = false;
     try {
-      return runUntilDone(task);
+      return runUntilComplete((Future<T>) task);
     } catch (Throwable t) {
       if (task.done() && !task.cancelled()) {
         task.markRetrieved();
@@ -211,10 +217,7 @@ public abstract class EventLoop implements AutoCloseable {
   public final <T extends @Nullable Object> T runUntilComplete(Future<T> future) {
     checkClosed();
     checkRunning();
-    return runUntilDone(requireMine(future));
-  }
-
-  private <T extends @Nullable Object> T runUntilDone(Future<T> future) {
+    requireMine(future);
     java.util.function.Consumer<Future<T>> stopper =
         done -> {
           if (done.cancelled() || !Reports.isFatal(done.exception())) {
@@ -325,17 +328,15 @@ public abstract class EventLoop implements AutoCloseable {
     }
   }
 
-  private void runOnce() {
-    timers.removeCancelled();
+  /** One iteration, and those behind it that have nothing to do but to run what is ready. */
+  private void iterate() {
     drainInbox();
-    iterations++;
-    if (channelCallbacks > 0 || ready.size() == 0 || !timers.isEmpty()) {
-      poll(selectTimeoutSeconds());
-      drainInbox();
-      collectDueTimers();
+    if (attentive || ready.size() == 0) {
+      lookAround();
     }
-    reportCollected();
-    for (int n = ready.size(); n > 0; n--) {
+    iterations++;
+    int left = ready.size();
+    while (left > 0) {
       chooseNext();
       Object next = ready.remove();
       if (debug) {
@@ -346,7 +347,38 @@ public abstract class EventLoop implements AutoCloseable {
         run(next);
         entered = null;
       }
+      if (--left == 0) {
+        left = beginPlain();
+      }
     }
+  }
+
+  /** Begins an iteration that has to look at nothing else; gives how many are ready, or 0. */
+  private int beginPlain() {
+    if (!inbox.isEmpty() || attentive || stopping) {
+      return 0;
+    }
+    int count = ready.size();
+    if (count > 0) {
+      iterations++;
+    }
+    return count;
+  }
+
+  private void lookAround() {
+    timers.removeCancelled();
+    if (channelCallbacks > 0 || ready.size() == 0 || !timers.isEmpty()) {
+      poll(selectTimeoutSeconds());
+      drainInbox();
+      collectDueTimers();
+    }
+    reportCollected();
+    attentive = debug || channelCallbacks > 0 || !timers.isEmpty() || unretrieved.open > 0;
+  }
+
+  /** Has each iteration look around, until there is nothing to be found. */
+  final void attend() {
+    attentive = true;
   }
 
   /** Brings to the head of the ready queue what runs next. */
@@ -566,6 +598,7 @@ public abstract class EventLoop implements AutoCloseable {
     remember(timer);
     timer.scheduled = true;
     timers.push(whenSeconds, timer);
+    attend();
     return timer;
   }
 
@@ -573,6 +606,7 @@ public abstract class EventLoop implements AutoCloseable {
   final void wakeAt(double whenSeconds, Alarm alarm) {
     checkTimer(whenSeconds);
     timers.push(whenSeconds, alarm);
+    attend();
   }
 
   private void checkTimer(double whenSeconds) {
@@ -891,6 +925,7 @@ public abstract class EventLoop implements AutoCloseable {
    */
   public final void setDebug(boolean enabled) {
     debug = enabled;
+    attend();
     if (!closed) {
       neverAwaited.debug(enabled);
     }

@@ -49,29 +49,18 @@ final class Interrupts {
   }
 
   /**
-   * Runs the loop until {@code main} is done, with Ctrl-C as above if this is the main thread and
-   * nobody else handles the signal.
+   * Has Ctrl-C end {@code main} as above, if this is the main thread and nobody else handles the
+   * signal.
    *
-   * @throws KeyboardInterrupt also in place of the {@link CancelledError} that was asked for
+   * @return what is to be told when {@code main} is done; null if Ctrl-C is not for it
    */
-  static <T extends @Nullable Object> T runUntilComplete(EventLoop loop, Task<T> main) {
+  static @Nullable Interrupts begin(EventLoop loop, Task<?> main) {
     Signals signals = MainThread.isCurrent() ? Signals.instance() : null;
     if (signals == null) {
-      return loop.runUntilComplete(main);
+      return null;
     }
     Interrupts interrupts = new Interrupts(signals, loop, main);
-    if (!interrupts.begin()) {
-      return loop.runUntilComplete(main);
-    }
-    T result;
-    try {
-      result = loop.runUntilComplete(main);
-    } catch (Throwable t) {
-      interrupts.end(t);
-      throw t;
-    }
-    interrupts.end(null);
-    return result;
+    return interrupts.begin() ? interrupts : null;
   }
 
   private boolean begin() {
@@ -84,7 +73,13 @@ final class Interrupts {
     return set;
   }
 
-  private void end(@Nullable Throwable failure) {
+  /**
+   * Ends what {@link #begin} began.
+   *
+   * @param failure what the task has thrown, or null
+   * @throws KeyboardInterrupt also in place of the {@link CancelledError} that was asked for
+   */
+  void end(@Nullable Throwable failure) {
     loop.interrupts = null;
     signals.unset(SIGNAL, action);
     if (close()) {

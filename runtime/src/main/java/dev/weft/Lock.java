@@ -80,7 +80,8 @@ public final class Lock extends LoopBound implements AsyncCloseable {
   }
 
   private Turn stand(Driver driver) {
-    return waiters.add(new Grant(loopOf(driver)));
+    EventLoop loop = loopOf(driver);
+    return waiters.add(new Grant(loop));
   }
 
   private final class Acquire extends Acquisition {

@@ -24,20 +24,22 @@ abstract class LoopBound {
   final EventLoop loopOf(Driver driver) {
     EventLoop driving = driver.loop();
     EventLoop running = driving == null ? Asyncio.getRunningLoop() : driving;
-    if (loop == null) {
-      bindTo(running);
+    EventLoop bound = loop;
+    if (bound == null) {
+      bound = bindTo(running);
     }
-    if (loop != running) {
+    if (bound != running) {
       throw new IllegalStateException(this + " is bound to a different event loop");
     }
     return running;
   }
 
-  private void bindTo(EventLoop running) {
+  /** Binds it to {@code running} unless another thread was faster. */
+  private EventLoop bindTo(EventLoop running) {
     synchronized (BINDING) {
-      if (loop == null) {
-        loop = running;
-      }
+      EventLoop bound = loop == null ? running : loop;
+      loop = bound;
+      return bound;
     }
   }
 

@@ -318,114 +318,86 @@ public class Queue<T extends @Nullable Object> extends LoopBound {
     return null;
   }
 
+  // ---- those who wait
+
   private Turn standToPut(T item, Driver driver) {
-    return new PutTurn(loopOf(driver), item).enterLine();
+    EventLoop loop = loopOf(driver);
+    return stand(new PutTurn<>(this, item, loop), putters);
   }
 
   private Turn standToGet(Driver driver) {
-    return new GetTurn(loopOf(driver)).enterLine();
+    EventLoop loop = loopOf(driver);
+    return stand(new GetTurn<>(this, loop), getters);
   }
 
-  // ---- those who wait
+  private Turn stand(Turn turn, Waiters line) {
+    if (shutDown) {
+      throw new QueueShutDown();
+    }
+    return line.add(turn);
+  }
+
+  /** Leaves the line; if woken already, somebody else is to look whether there is something. */
+  private void giveUp(Turn turn, Waiters line, boolean isBlocked, Throwable failure) {
+    turn.cancel();
+    line.remove(turn);
+    if (!isBlocked && turn.isWoken()) {
+      line.releaseNext();
+    }
+    Turn.rethrow(failure);
+  }
 
   /** Who is woken looks again: somebody else may have been there before. */
-  private abstract class QueueTurn extends Turn {
+  private static final class PutTurn<T extends @Nullable Object> extends Turn {
 
-    QueueTurn(EventLoop loop) {
-      super(loop);
-    }
-
-    abstract Waiters line();
-
-    abstract boolean isBlocked();
-
-    abstract QueueTurn another();
-
-    @Override
-    final LoopBound primitive() {
-      return Queue.this;
-    }
-
-    final Turn enterLine() {
-      if (shutDown) {
-        throw new QueueShutDown();
-      }
-      return line().add(this);
-    }
-
-    /** What is done by one who cannot go on: he stands in line once more, or gives up. */
-    final Turn standAgain(@Nullable Throwable failure) {
-      if (failure != null) {
-        giveUp();
-        rethrow(failure);
-      }
-      return another().enterLine();
-    }
-
-    /** Leaves the line; if woken already, somebody else is to look whether there is something. */
-    private void giveUp() {
-      cancel();
-      line().remove(this);
-      if (!isBlocked() && isWoken()) {
-        line().releaseNext();
-      }
-    }
-  }
-
-  private final class PutTurn extends QueueTurn {
-
+    private final Queue<T> queue;
     private final T item;
 
-    PutTurn(EventLoop loop, T item) {
+    PutTurn(Queue<T> queue, T item, EventLoop loop) {
       super(loop);
+      this.queue = queue;
       this.item = item;
     }
 
     @Override
-    Waiters line() {
-      return putters;
-    }
-
-    @Override
-    boolean isBlocked() {
-      return full();
+    LoopBound primitive() {
+      return queue;
     }
 
     @Override
     protected @Nullable Object arrive(@Nullable Throwable failure) {
-      return failure == null && !full() ? putNow(item) : standAgain(failure);
-    }
-
-    @Override
-    QueueTurn another() {
-      return new PutTurn(loop, item);
+      boolean isFull = queue.full();
+      if (failure != null) {
+        queue.giveUp(this, queue.putters, isFull, failure);
+      }
+      return isFull
+          ? queue.stand(new PutTurn<>(queue, item, loop), queue.putters)
+          : queue.putNow(item);
     }
   }
 
-  private final class GetTurn extends QueueTurn {
+  /** As {@link PutTurn}. */
+  private static final class GetTurn<T extends @Nullable Object> extends Turn {
 
-    GetTurn(EventLoop loop) {
+    private final Queue<T> queue;
+
+    GetTurn(Queue<T> queue, EventLoop loop) {
       super(loop);
+      this.queue = queue;
     }
 
     @Override
-    Waiters line() {
-      return getters;
-    }
-
-    @Override
-    boolean isBlocked() {
-      return empty();
+    LoopBound primitive() {
+      return queue;
     }
 
     @Override
     protected @Nullable Object arrive(@Nullable Throwable failure) {
-      return failure == null && !empty() ? remove() : standAgain(failure);
-    }
-
-    @Override
-    QueueTurn another() {
-      return new GetTurn(loop);
+      boolean isEmpty = queue.empty();
+      if (failure != null) {
+        queue.giveUp(this, queue.getters, isEmpty, failure);
+      }
+      return isEmpty ? queue.stand(new GetTurn<>(queue, loop), queue.getters) : queue.remove();
     }
   }
 

@@ -104,22 +104,35 @@ public final class Runner implements AutoCloseable {
     }
     EventLoop running = getLoop();
     Objects.requireNonNull(main, "An asyncio.Future, a coroutine or an awaitable is required");
-    if (ownContext == null && context instanceof Vars vars && running.getTaskFactory() == null) {
-      return runWith(vars, running.createTask(Await.of(main)));
+    Task<T> task = createTask(running, main, ownContext);
+    Interrupts interrupts = Interrupts.begin(running, task);
+    Throwable failure = null;
+    try {
+      return running.runUntilComplete(task);
+    } catch (Throwable t) {
+      failure = t;
+      throw t;
+    } finally {
+      if (ownContext == null && context instanceof Vars) {
+        context = task.heldContext();
+      }
+      if (interrupts != null) {
+        interrupts.end(failure);
+      }
     }
-    Context chosen = ownContext == null ? sharedContext() : ownContext;
-    TaskOptions inContext = new TaskOptions(/* name= */ null, chosen, /* eagerStart= */ null);
-    return Interrupts.runUntilComplete(running, running.createTask(Await.of(main), inContext));
   }
 
   /** A step costs less as long as there is no context to be entered. */
-  private <T extends @Nullable Object> T runWith(Vars vars, Task<T> task) {
-    task.startWith(vars);
-    try {
-      return Interrupts.runUntilComplete(task.loop, task);
-    } finally {
-      context = task.heldContext();
+  private <T extends @Nullable Object> Task<T> createTask(
+      EventLoop running, Awaitable<T> main, @Nullable Context ownContext) {
+    if (ownContext == null && context instanceof Vars vars && running.getTaskFactory() == null) {
+      Task<T> task = running.createTask(Await.of(main));
+      task.startWith(vars);
+      return task;
     }
+    Context chosen = ownContext == null ? sharedContext() : ownContext;
+    TaskOptions inContext = new TaskOptions(/* name= */ null, chosen, /* eagerStart= */ null);
+    return running.createTask(Await.of(main), inContext);
   }
 
   private Context sharedContext() {

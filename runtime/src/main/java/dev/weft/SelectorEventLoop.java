@@ -208,6 +208,7 @@ public final class SelectorEventLoop extends EventLoop {
     void set(int ops, Handle handle) {
       clear(ops);
       channelCallbacks++;
+      attend();
       if (isRead(ops)) {
         reader = handle;
       } else {

@@ -100,7 +100,8 @@ public class Semaphore extends LoopBound implements AsyncCloseable {
   }
 
   private Turn stand(Driver driver) {
-    return waiters.add(new Permit(loopOf(driver)));
+    EventLoop loop = loopOf(driver);
+    return waiters.add(new Permit(loop));
   }
 
   private final class Acquire extends Acquisition {

@@ -312,7 +312,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     Task<?> outer = loop.swap(this);
     Driver.Outer outerRun = loop.driver.nest(outer);
     try {
-      resume(null, null);
+      ended(loop.driver.run(Objects.requireNonNull(top, "top")));
     } finally {
       loop.driver.unnest(outerRun);
       loop.swap(outer);
@@ -344,7 +344,23 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   void takeTurn() {
     if (done()) {
       super.takeTurn();
-    } else if (context == Vars.EMPTY) {
+      return;
+    }
+    if (context != Vars.EMPTY || waiter != null || mustCancel) {
+      takeOtherTurn();
+      return;
+    }
+    loop.enter(this);
+    try {
+      ended(loop.driver.run(Objects.requireNonNull(top, "top")));
+    } finally {
+      leaveContext();
+      loop.swap(null);
+    }
+  }
+
+  private void takeOtherTurn() {
+    if (context == Vars.EMPTY) {
       step(null);
     } else if (heldContext() instanceof Context own && own.isEntered()) {
       Reports.stepFailed(this, own);
@@ -390,7 +406,14 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
           injected = loop.driver.takeFailure();
         }
       }
-      resume(sent, injected);
+      Frame resumed = Objects.requireNonNull(top, "top");
+      Driver driver = loop.driver;
+      if (injected == null) {
+        driver.send(sent);
+        ended(driver.run(resumed));
+      } else {
+        ended(driver.runFailing(resumed, injected));
+      }
     } finally {
       leaveContext();
       loop.swap(null);
@@ -408,19 +431,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  private void resume(@Nullable Object sent, @Nullable Throwable injected) {
+  /** What is done when the coroutine has run as far as it could. */
+  private void ended(@Nullable Object result) {
     Driver driver = loop.driver;
-    Frame resumed = Objects.requireNonNull(top, "top");
-    Object result;
-    try {
-      result = driver.run(resumed, sent, injected);
-    } catch (Throwable t) {
-      fail(t);
-      return;
-    }
     if (result == SUSPENDED) {
-      Frame innermost = driver.takeTop(resumed);
-      if (innermost != resumed) {
+      Frame innermost = driver.takeTop();
+      if (innermost != null && innermost != top) {
         top = innermost;
       }
       waitFor(driver.takeAwaited());

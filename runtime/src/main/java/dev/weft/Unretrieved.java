@@ -50,6 +50,7 @@ final class Unretrieved extends PhantomReference<Future<?>> {
   static Unretrieved watch(Future<?> future, Throwable exception) {
     Unretrieved report = new Unretrieved(future, exception, future.loop.unretrieved.collected);
     future.loop.unretrieved.open++;
+    future.loop.attend();
     OPEN.add(report);
     return report;
   }

@@ -13,10 +13,10 @@ final class Waiters {
 
   /** Adds {@code waiter} at the end. */
   <W extends Waiter> W add(W waiter) {
-    waiter.previous = last;
     if (last == null) {
       first = waiter;
     } else {
+      waiter.previous = last;
       last.next = waiter;
     }
     last = waiter;
@@ -29,6 +29,11 @@ final class Waiters {
     Waiter before = waiter.previous;
     Waiter after = waiter.next;
     if (before == null && first != waiter) {
+      return;
+    }
+    if (before == null && after == null) {
+      first = null;
+      last = null;
       return;
     }
     if (before == null) {
@@ -100,10 +105,11 @@ final class Waiters {
 
   private void removeFirst(Waiter head) {
     Waiter after = head.next;
-    first = after;
     if (after == null) {
+      first = null;
       last = null;
     } else {
+      first = after;
       after.previous = null;
       head.next = null;
     }

@@ -85,84 +85,141 @@ public final class Driver {
   }
 
   /**
-   * Resumes {@code frame} (or starts it, when it is new) with a value or a failure, and runs on
-   * until its root has finished or waits.
+   * Resumes {@code frame} (or starts it, when it is new), and runs on until its root has finished
+   * or waits. The frame gets what was {@linkplain #send sent}, or null. What is done most often,
+   * to run a body that waits again, is done here, in few calls: the JIT inlines 15 of them.
    *
    * @return the root's result; or {@link Suspension#SUSPENDED}, then {@link #takeTop} and {@link
    *     #takeAwaited} tell where to go on and for what the chain waits; or {@link #FAILED}, then
    *     {@link #takeFailure} tells what the root has thrown. When the root has finished {@link
    *     #takeRoot} tells which it was
    */
-  public @Nullable Object run(Frame frame, @Nullable Object sent, @Nullable Throwable injected) {
-    Frame current = frame;
-    boolean delivers = false;
-    if (value != sent) {
-      value = sent;
-    }
-    if (failure != injected) {
-      failure = injected;
-      traced = injected;
-    }
+  public @Nullable Object run(Frame frame) {
     if (awaiting != frame.parent) {
       awaiting = frame.parent;
     }
-    while (true) {
-      Object result = null;
-      Throwable thrown = failure == null ? null : passThrough(current, failure);
-      depth = 0;
-      try {
-        if (thrown == null) {
-          result = delivers ? current.resume(this) : current.enter(this);
-        }
-        if (current.isRunning() && current instanceof GeneratorFrame generator) {
-          result = generator.ended(result);
-        }
-      } catch (Throwable t) {
-        thrown = current.leaving(t);
-        top = null;
-        last = null;
-      }
-      if (result == SUSPENDED) {
-        Frame deferred = top == null ? null : takeCall();
-        if (deferred == null) {
-          return suspended(current, frame);
-        }
-        current = deferred;
-        awaiting = deferred.parent;
-        delivers = false;
-        continue;
-      }
-      Frame parent = current.finish();
-      if (thrown != null) {
-        trace(thrown, current, parent);
-      }
-      if (parent == null) {
-        forgetTraced();
-        return thrown == null ? result : failed(thrown);
-      }
-      if (thrown == null) {
-        value = result;
-      } else {
-        give(null, thrown);
-      }
-      current = parent;
-      if (parent.parent != null) {
-        awaiting = parent.parent;
-      }
-      delivers = true;
+    depth = 0;
+    Object result;
+    try {
+      result = frame.isSuspended() ? frame.resume(this) : frame.start(this);
+    } catch (Throwable t) {
+      result = thrown(frame, t);
+    }
+    return result == SUSPENDED && top == null ? SUSPENDED : goOn(frame, result);
+  }
+
+  /** As {@link #run}, with a failure that is thrown into the frame. */
+  public @Nullable Object runFailing(Frame frame, Throwable injected) {
+    failure = injected;
+    traced = injected;
+    awaiting = frame.parent;
+    Object result = passes(frame) ? goOn(frame, FAILED) : run(frame);
+    forgetTraced();
+    return result;
+  }
+
+  /** What the next frame to run gets. */
+  public void send(@Nullable Object sent) {
+    if (sent != null) {
+      value = sent;
     }
   }
 
-  /**
-   * What leaves a body into which {@code waiting} would be thrown, if the body need not run for
-   * that: a throw through Java frames that the JIT has compiled one by one costs 50 ns each.
-   */
-  private @Nullable Throwable passThrough(Frame frame, Throwable waiting) {
-    if (!frame.skip()) {
-      return null;
+  /** Hands what a body has returned or thrown to who awaits it, and so on. */
+  private @Nullable Object goOn(Frame body, @Nullable Object returned) {
+    Frame current = body;
+    Object result = returned;
+    while (true) {
+      if (result == SUSPENDED) {
+        Frame deferred = top == null ? null : takeCall();
+        if (deferred == null) {
+          return suspended(current);
+        }
+        current = deferred;
+        awaiting = deferred.parent;
+        result = enter(deferred);
+        continue;
+      }
+      Frame parent = current.leave();
+      if (!current.isSuspended()) {
+        result = finish(current, parent, result);
+      }
+      if (parent == null) {
+        forgetTraced();
+        return result;
+      }
+      if (parent.parent != null) {
+        awaiting = parent.parent;
+      }
+      current = parent;
+      result = deliver(result, parent);
     }
-    failure = null;
-    return frame.leaving(waiting);
+  }
+
+  /** Has a child that was too deep begin, or go on. */
+  private @Nullable Object enter(Frame frame) {
+    depth = 0;
+    try {
+      return frame.enter(this);
+    } catch (Throwable t) {
+      return thrown(frame, t);
+    }
+  }
+
+  /** Has a body go on with {@code result}, or with the failure that waits here. */
+  private @Nullable Object deliver(@Nullable Object result, Frame frame) {
+    if (result != FAILED) {
+      value = result;
+    } else if (passes(frame)) {
+      return FAILED;
+    }
+    depth = 0;
+    try {
+      return frame.resume(this);
+    } catch (Throwable t) {
+      return thrown(frame, t);
+    }
+  }
+
+  /** The end of a body that has not just emitted; gives what {@code parent} is given. */
+  private @Nullable Object finish(Frame body, @Nullable Frame parent, @Nullable Object returned) {
+    Object result = returned;
+    body.end();
+    if (result != FAILED && body instanceof GeneratorFrame generator) {
+      result = end(generator, result);
+    }
+    if (result == FAILED) {
+      trace(body, parent);
+    }
+    return result;
+  }
+
+  private @Nullable Object end(GeneratorFrame generator, @Nullable Object result) {
+    try {
+      return generator.ended(result);
+    } catch (Throwable t) {
+      return thrown(generator, t);
+    }
+  }
+
+  private Object thrown(Frame frame, Throwable thrown) {
+    top = null;
+    last = null;
+    value = null;
+    return failed(frame.leaving(thrown));
+  }
+
+  /**
+   * Has the failure that waits here leave a body into which it would be thrown, if the body need
+   * not run for that: a throw through Java frames that the JIT has compiled one by one costs 50 ns
+   * each.
+   */
+  private boolean passes(Frame frame) {
+    if (!frame.skip()) {
+      return false;
+    }
+    failure = frame.leaving(waitingFailure());
+    return true;
   }
 
   /** A number that a body has returned without a box: {@link Suspension#give}. */
@@ -278,8 +335,8 @@ public final class Driver {
     return calls == null ? trace : calls.toArray(StackTraceElement[]::new);
   }
 
-  private Object suspended(Frame lowest, Frame resumed) {
-    if (top == null && lowest != resumed) {
+  private Object suspended(Frame lowest) {
+    if (top == null) {
       top = lowest;
     }
     forgetTraced();
@@ -311,17 +368,23 @@ public final class Driver {
   }
 
   /**
-   * Completes the trace of {@code thrown}, which leaves the stack on which it flew: once, and not
-   * if nobody can look at it. When it has come to who drops it, it is as any other: it may have
-   * been kept, and be thrown again.
+   * Completes the trace of the failure that leaves {@code body}, and with it the stack on which it
+   * flew: once, and not if nobody can look at it. When it has come to who drops it, it is as any
+   * other: it may have been kept, and be thrown again. What goes wrong in doing that is thrown in
+   * its place.
    */
-  private void trace(Throwable thrown, Frame body, @Nullable Frame parent) {
-    if (thrown != traced) {
-      traced = thrown;
-      dropper = isDebugged() ? null : Dropped.by(thrown, parent);
-      if (dropper == null) {
-        AwaitTrace.complete(thrown, body, parent);
+  private void trace(Frame body, @Nullable Frame parent) {
+    Throwable thrown = waitingFailure();
+    try {
+      if (thrown != traced) {
+        traced = thrown;
+        dropper = isDebugged() ? null : Dropped.by(thrown, parent);
+        if (dropper == null) {
+          AwaitTrace.complete(thrown, body, parent);
+        }
       }
+    } catch (Throwable t) {
+      failure = t;
     }
     if (dropper != null && dropper == parent) {
       traced = null;
@@ -356,10 +419,19 @@ public final class Driver {
   }
 
   /**
-   * {@code frame}, which was resumed, has just saved itself: as the lowest one on the stack, or as
-   * a generator, for which {@link #unwindResumed} follows. As long as no other one has suspended
-   * below it there is nothing to be written down.
+   * {@code frame}, which was resumed and is the lowest one on the stack, has just saved itself: if
+   * no other one has suspended above it there is nothing to be written down.
    */
+  Object unwindLowest(Frame frame) {
+    Frame innermost = top;
+    if (innermost != null) {
+      Frame child = last == null ? innermost : last;
+      child.parent = frame;
+    }
+    return SUSPENDED;
+  }
+
+  /** As {@link #unwindLowest}, for a generator: {@link #unwindResumed} may follow. */
   Object unwindAgain(Frame frame) {
     return top == null ? SUSPENDED : unwind(frame);
   }
@@ -384,14 +456,13 @@ public final class Driver {
     return SUSPENDED;
   }
 
-  /** The innermost suspended frame, which may still be {@code resumed}; forgotten here. */
-  public Frame takeTop(Frame resumed) {
+  /** The innermost suspended frame, forgotten here; null if it is the one that was resumed. */
+  public @Nullable Frame takeTop() {
     Frame innermost = top;
-    if (innermost == null) {
-      return resumed;
+    if (innermost != null) {
+      top = null;
+      last = null;
     }
-    top = null;
-    last = null;
     return innermost;
   }
 
@@ -437,12 +508,17 @@ public final class Driver {
 
   /** The failure for the frame that is about to run, or of the root, not thrown. */
   public Throwable takeFailure() {
-    Throwable thrown = failure;
+    Throwable thrown = waitingFailure();
     failure = null;
-    if (thrown == null) {
+    return thrown;
+  }
+
+  private Throwable waitingFailure() {
+    Throwable waiting = failure;
+    if (waiting == null) {
       throw new AssertionError("no failure waits");
     }
-    return thrown;
+    return waiting;
   }
 
   /** Whether a failure waits to be thrown into the frame that is about to run. */

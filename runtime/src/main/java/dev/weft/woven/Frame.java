@@ -82,10 +82,15 @@ public abstract class Frame extends Coroutine<Object> {
   }
 
   /** The epilogue of a saved body. */
-  public final Object suspend(int point, Driver driver) {
+  public Object suspend(int point, Driver driver) {
+    return savesAgain(point) ? driver.unwindLowest(this) : driver.unwind(this);
+  }
+
+  /** Notes that the body waits at {@code point}; tells whether it was resumed before. */
+  final boolean savesAgain(int point) {
     boolean isResumed = state == RESUMED;
     state = point;
-    return isResumed ? driver.unwindAgain(this) : driver.unwind(this);
+    return isResumed;
   }
 
   @Override
@@ -192,12 +197,13 @@ public abstract class Frame extends Coroutine<Object> {
     return result;
   }
 
-  /** The first step of a chain on an empty stack, called by the driver only. */
+  /** Starts the body, or has it go on. */
   final @Nullable Object enter(Driver driver) {
-    return state > 0 ? resume(driver) : enterNew(driver);
+    return isSuspended() ? resume(driver) : start(driver);
   }
 
-  private @Nullable Object enterNew(Driver driver) {
+  /** The first step of a body on an empty stack. */
+  final @Nullable Object start(Driver driver) {
     if (state != RUNNING) {
       claim();
       if (driver.isFailing()) {
@@ -207,16 +213,10 @@ public abstract class Frame extends Coroutine<Object> {
     return resume(driver);
   }
 
-  /**
-   * Gives the parent, which is forgotten here, and marks the coroutine as over, unless it is a
-   * generator that has emitted.
-   */
-  final @Nullable Frame finish() {
+  /** Gives the frame that awaits this one, and forgets it. */
+  final @Nullable Frame leave() {
     Frame awaiting = parent;
     parent = null;
-    if (state <= 0) {
-      state = CLOSED;
-    }
     return awaiting;
   }
 

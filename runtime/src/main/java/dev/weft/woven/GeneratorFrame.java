@@ -128,6 +128,12 @@ public abstract class GeneratorFrame extends Frame {
     return SUSPENDED;
   }
 
+  /** Others may stand below it on the stack: it is resumed by who asks for an item. */
+  @Override
+  public final Object suspend(int point, Driver driver) {
+    return savesAgain(point) ? driver.unwindAgain(this) : driver.unwind(this);
+  }
+
   @Override
   final @Nullable Object emitted(@Nullable Object item) {
     user = NOBODY;

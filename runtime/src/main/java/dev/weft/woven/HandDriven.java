@@ -42,14 +42,16 @@ final class HandDriven extends Frame {
       top = from;
       return awaited;
     }
-    Object result = driver.run(from, value, failure);
+    driver.send(value);
+    Object result = failure == null ? driver.run(from) : driver.runFailing(from, failure);
     if (result == Driver.FAILED) {
       throw Suspension.<RuntimeException>sneakyThrow(driver.takeFailure());
     }
     if (result != SUSPENDED) {
       throw new StopIteration(result);
     }
-    top = driver.takeTop(from);
+    Frame innermost = driver.takeTop();
+    top = innermost == null ? from : innermost;
     awaited = driver.takeAwaited();
     return awaited;
   }

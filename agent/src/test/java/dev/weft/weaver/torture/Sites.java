@@ -67,15 +67,18 @@ public final class Sites {
   public static Object run(Coroutine<?> coroutine) {
     Driver driver = new Driver(null);
     Frame resumed = (Frame) coroutine;
-    Object result = driver.run(resumed, null, null);
+    Object result = driver.run(resumed);
     if (result == Suspension.SUSPENDED) {
       Run run = RUN.get();
       do {
         Pause pause = run.waiting;
         run.waiting = null;
         driver.takeAwaited();
-        resumed = driver.takeTop(resumed);
-        result = driver.run(resumed, pause.value, pause.failure);
+        Frame innermost = driver.takeTop();
+        resumed = innermost == null ? resumed : innermost;
+        driver.send(pause.value);
+        result =
+            pause.failure == null ? driver.run(resumed) : driver.runFailing(resumed, pause.failure);
       } while (result == Suspension.SUSPENDED);
     }
     if (result == Driver.FAILED) {
