@@ -4,10 +4,13 @@ import static dev.weft.Asyncio.allTasks;
 import static dev.weft.Asyncio.await;
 import static dev.weft.Asyncio.createTask;
 import static dev.weft.Asyncio.done;
+import static dev.weft.Asyncio.getRunningLoop;
 import static dev.weft.Asyncio.sleep;
+import static dev.weft.Asyncio.value;
 import static dev.weft.conformance.VirtualTime.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,6 +62,32 @@ final class WaitingByHandTest {
           queue.putNowait(2);
           StopIteration end = assertThrows(StopIteration.class, () -> byHand.send(null));
           assertEquals(2, end.value());
+          return done();
+        });
+  }
+
+  @SuppressWarnings("unchecked") // what a pause gives is what is sent
+  @Async
+  private static Coroutine<Object> catching(Future<Object> failed) {
+    try {
+      return value(await(failed));
+    } catch (IllegalArgumentException e) {
+      return value(await((Coroutine<Object>) (Coroutine<?>) sleep(0)));
+    }
+  }
+
+  @Test
+  void send_behindAFailedFuture_isNotKeptForTheNextWait() {
+    play(
+        () -> {
+          await(sleep(0));
+          Future<Object> failed = getRunningLoop().createFuture();
+          Coroutine<Object> byHand = catching(failed);
+          byHand.send(null);
+          failed.setException(new IllegalArgumentException("failed"));
+          byHand.send("lost");
+          StopIteration end = assertThrows(StopIteration.class, () -> byHand.send(null));
+          assertNull(end.value());
           return done();
         });
   }

@@ -86,8 +86,8 @@ public final class Driver {
 
   /**
    * Resumes {@code frame} (or starts it, when it is new), and runs on until its root has finished
-   * or waits. The frame gets what was {@linkplain #send sent}, or null. What is done most often,
-   * to run a body that waits again, is done here, in few calls: the JIT inlines 15 of them.
+   * or waits. The frame gets what was {@linkplain #send sent}, or null. What is done most often, to
+   * run a body that waits again, is done here, in few calls: the JIT inlines 15 of them.
    *
    * @return the root's result; or {@link Suspension#SUSPENDED}, then {@link #takeTop} and {@link
    *     #takeAwaited} tell where to go on and for what the chain waits; or {@link #FAILED}, then
@@ -118,8 +118,9 @@ public final class Driver {
     return result;
   }
 
-  /** What the next frame to run gets. */
+  /** What the next frame to run gets. It takes it: between runs there is nothing here. */
   public void send(@Nullable Object sent) {
+    assert isEmpty() : value;
     if (sent != null) {
       value = sent;
     }

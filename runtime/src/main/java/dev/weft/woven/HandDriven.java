@@ -42,8 +42,7 @@ final class HandDriven extends Frame {
       top = from;
       return awaited;
     }
-    driver.send(value);
-    Object result = failure == null ? driver.run(from) : driver.runFailing(from, failure);
+    Object result = run(from);
     if (result == Driver.FAILED) {
       throw Suspension.<RuntimeException>sneakyThrow(driver.takeFailure());
     }
@@ -54,6 +53,14 @@ final class HandDriven extends Frame {
     top = innermost == null ? from : innermost;
     awaited = driver.takeAwaited();
     return awaited;
+  }
+
+  private @Nullable Object run(Frame from) {
+    if (failure != null) {
+      return driver.runFailing(from, failure);
+    }
+    driver.send(value);
+    return driver.run(from);
   }
 
   /** The body reads the future where it waits, and may catch what it throws. */
