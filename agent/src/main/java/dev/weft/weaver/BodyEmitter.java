@@ -198,12 +198,26 @@ final class BodyEmitter {
     code.add(types.frame(site.locals, site.stack));
     code.add(loadDriver());
     code.add(suspension("resumed", "(" + Names.DRIVER_DESC + ")" + Names.OBJECT_DESC));
+    castAlike(site, code);
     code.add(site.next);
     code.add(types.frame(site.locals, withResult(site)));
     if (Code.isBeforeFrame(site.call)) {
       code.add(new InsnNode(Opcodes.NOP));
     }
     return code;
+  }
+
+  /**
+   * Casts what came through the driver to the box that the code behind casts it to in any case:
+   * where boxes of one type meet, the JIT does without them.
+   */
+  private void castAlike(Site site, InsnList code) {
+    Box box = site.fused == null ? null : Box.ofResult(fusedCalls.targetOf(site.fused));
+    if (box != null
+        && Code.next(site.call, /* overFrames= */ false) instanceof TypeInsnNode cast
+        && box.isCast(cast)) {
+      code.add(new TypeInsnNode(Opcodes.CHECKCAST, cast.desc));
+    }
   }
 
   private void await(Site site, InsnList code) {

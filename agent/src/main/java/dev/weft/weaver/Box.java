@@ -5,6 +5,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * The results that a body hands to the body that has called it without a box: the compiler made one
@@ -54,6 +55,11 @@ enum Box {
     }
     AbstractInsnNode next = Code.next(call, /* overFrames= */ false);
     return next != null && next.getOpcode() == Opcodes.ARETURN;
+  }
+
+  /** Whether {@code insn} is a cast to such a box. */
+  boolean isCast(TypeInsnNode insn) {
+    return insn.getOpcode() == Opcodes.CHECKCAST && insn.desc.equals(type());
   }
 
   /** {@code [number, driver] -> [marker]}. */
