@@ -344,6 +344,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   void takeTurn() {
     if (done()) {
       super.takeTurn();
+      loop.entered = null; // what the callback got by setting a variable
       return;
     }
     if (context != Vars.EMPTY || waiter != null || mustCancel) {

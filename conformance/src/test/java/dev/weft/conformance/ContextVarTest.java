@@ -127,6 +127,28 @@ final class ContextVarTest {
 
   // S157
   @Test
+  void addDoneCallback_toATask_callbackSetsVariable_isLost() {
+    VirtualTime.play(this::doneCallbackThatSets);
+
+    assertEquals(List.of("callback default", "main default"), seen);
+  }
+
+  @Async
+  private Coroutine<Void> doneCallbackThatSets() {
+    Task<Void> task = createTask(sleep(0));
+    task.addDoneCallback(
+        ended -> {
+          note("callback");
+          var.set("callback");
+        });
+    for (int turn = 0; turn < 3; turn++) {
+      await(sleep(0));
+    }
+    note("main");
+    return done();
+  }
+
+  @Test
   void createTask_setsVariable_keepsItAcrossAwaitsAndFromItsCreator() {
     VirtualTime.play(this::twoTasks);
 
