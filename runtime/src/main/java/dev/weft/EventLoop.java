@@ -251,6 +251,7 @@ public abstract class EventLoop implements AutoCloseable {
    */
   public final void stop() {
     stopping = true;
+    attend();
   }
 
   /**
@@ -355,7 +356,7 @@ public abstract class EventLoop implements AutoCloseable {
 
   /** Begins an iteration that has to look at nothing else; gives how many are ready, or 0. */
   private int beginPlain() {
-    if (!inbox.isEmpty() || attentive || stopping) {
+    if (!inbox.isEmpty() || attentive) {
       return 0;
     }
     int count = ready.size();
@@ -373,7 +374,8 @@ public abstract class EventLoop implements AutoCloseable {
       collectDueTimers();
     }
     reportCollected();
-    attentive = debug || channelCallbacks > 0 || !timers.isEmpty() || unretrieved.open > 0;
+    attentive =
+        stopping || debug || channelCallbacks > 0 || !timers.isEmpty() || unretrieved.open > 0;
   }
 
   /** Has each iteration look around, until there is nothing to be found. */

@@ -434,15 +434,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** What is done when the coroutine has run as far as it could. */
   private void ended(@Nullable Object result) {
-    Driver driver = loop.driver;
-    if (result == SUSPENDED) {
-      Frame innermost = driver.takeTop();
-      if (innermost != null && innermost != top) {
-        top = innermost;
-      }
-      waitFor(driver.takeAwaited());
+    if (result == Driver.WAITS_AGAIN) {
+      waitFor(loop.driver.takeAwaited());
+    } else if (result == SUSPENDED) {
+      top = loop.driver.takeTop();
+      waitFor(loop.driver.takeAwaited());
     } else if (result == Driver.FAILED) {
-      fail(driver.takeFailure());
+      fail(loop.driver.takeFailure());
     } else {
       succeed(result);
     }

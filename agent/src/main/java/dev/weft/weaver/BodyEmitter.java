@@ -47,7 +47,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  *              [… s]  r = Suspension.sleep(s, driver); if (r != SUSPENDED) goto next_k
  *              … as above
  *
- *   emit(x):   store stack and variables into the frame; return frame.emit(k, x)
+ *   emit(x):   store stack and variables into the frame; r = frame.emit(k, x, d)
+ *              if (r != GO_ON) return r
  * </pre>
  *
  * <p>What stands before {@code start} has no line number: no breakpoint is found there twice.
@@ -193,6 +194,8 @@ final class BodyEmitter {
     save(site, code);
     if (site.fused != null) {
       convertStop(site, code);
+    } else if (site.isEmit()) {
+      goOn(site, code);
     }
     code.add(site.resumed);
     code.add(types.frame(site.locals, site.stack));
@@ -280,6 +283,22 @@ final class BodyEmitter {
     code.add(new InsnNode(Opcodes.ATHROW));
   }
 
+  /** The next item was asked for without the body having been left: its variables are there. */
+  private void goOn(Site site, InsnList code) {
+    code.add(site.goesOn);
+    code.add(types.frame(site.locals, List.of(Names.OBJECT)));
+    code.add(new InsnNode(Opcodes.POP));
+    if (!site.keptLocals.isEmpty() || !site.keptStack.isEmpty()) {
+      castFrame(code);
+    }
+    for (Site.Kept kept : site.keptLocals) {
+      forget(kept.field(), code);
+    }
+    restoreStack(site, code);
+    code.add(new InsnNode(Opcodes.ACONST_NULL));
+    code.add(new JumpInsnNode(Opcodes.GOTO, site.next));
+  }
+
   private static List<Object> withResult(Site site) {
     List<Object> stack = new ArrayList<>(site.stack);
     stack.add(Names.OBJECT);
@@ -334,6 +353,11 @@ final class BodyEmitter {
       code.add(new VarInsnNode(storeOf(kept.type()), shifted(kept.index())));
     }
     forgetDeadLocals(site, code);
+    restoreStack(site, code);
+    code.add(new JumpInsnNode(Opcodes.GOTO, site.resumed));
+  }
+
+  private void restoreStack(Site site, InsnList code) {
     int next = 0;
     for (int i = 0; i < site.stack.size(); i++) {
       if (next < site.keptStack.size() && site.keptStack.get(next).index() == i) {
@@ -342,7 +366,6 @@ final class BodyEmitter {
         code.add(new InsnNode(Opcodes.ACONST_NULL));
       }
     }
-    code.add(new JumpInsnNode(Opcodes.GOTO, site.resumed));
   }
 
   /**
@@ -379,7 +402,11 @@ final class BodyEmitter {
     code.add(Code.push(site.number));
     if (site.isEmit()) {
       code.add(new VarInsnNode(Opcodes.ALOAD, itemSlot()));
-      callFrame("emit", Names.OBJECT_DESC, code);
+      code.add(loadDriver());
+      callFrame("emit", Names.OBJECT_DESC + Names.DRIVER_DESC, code);
+      code.add(new InsnNode(Opcodes.DUP));
+      code.add(new FieldInsnNode(Opcodes.GETSTATIC, Names.SUSPENSION, "GO_ON", Names.OBJECT_DESC));
+      code.add(new JumpInsnNode(Opcodes.IF_ACMPEQ, site.goesOn));
     } else {
       code.add(loadDriver());
       callFrame("suspend", Names.DRIVER_DESC, code);
@@ -387,8 +414,8 @@ final class BodyEmitter {
     code.add(new InsnNode(Opcodes.ARETURN));
   }
 
-  private static void callFrame(String name, String argument, InsnList code) {
-    String desc = "(I" + argument + ")" + Names.OBJECT_DESC;
+  private static void callFrame(String name, String arguments, InsnList code) {
+    String desc = "(I" + arguments + ")" + Names.OBJECT_DESC;
     code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.FRAME, name, desc, false));
   }
 
@@ -455,6 +482,10 @@ final class BodyEmitter {
   private void take(FrameLayout.Field field, InsnList code) {
     code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
     code.add(new FieldInsnNode(Opcodes.GETFIELD, frameName, field.name(), field.descriptor()));
+    forget(field, code);
+  }
+
+  private void forget(FrameLayout.Field field, InsnList code) {
     if (field.isReference()) {
       code.add(new VarInsnNode(Opcodes.ALOAD, typedFrameSlot()));
       code.add(new InsnNode(Opcodes.ACONST_NULL));

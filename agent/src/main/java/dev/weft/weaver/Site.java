@@ -43,6 +43,9 @@ final class Site {
   final LabelNode resumed = new LabelNode();
   final LabelNode next = new LabelNode();
 
+  /** Where a body goes on that has emitted, and was not left. */
+  final LabelNode goesOn = new LabelNode();
+
   /** Where a StopIteration of a {@link #fused} call goes. */
   final LabelNode stopped = new LabelNode();
 

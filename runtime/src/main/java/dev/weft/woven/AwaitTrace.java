@@ -28,6 +28,10 @@ final class AwaitTrace {
   private static final int HASH_DIGITS = 16;
 
   private static final String DRIVER = Driver.class.getName();
+
+  /** The methods of the driver that have a frame go on, with the frames that await it below. */
+  private static final Set<String> RUNS = Set.of("run", "handOver");
+
   private static final String WOVEN = Driver.class.getPackageName() + ".";
 
   private static final Set<String> LIBRARY =
@@ -185,7 +189,7 @@ final class AwaitTrace {
     StackTraceElement[] trace = new Throwable().getStackTrace();
     List<StackTraceElement> logical = new ArrayList<>();
     for (StackTraceElement element : trace) {
-      if (element.getClassName().equals(DRIVER) && element.getMethodName().equals("run")) {
+      if (element.getClassName().equals(DRIVER) && RUNS.contains(element.getMethodName())) {
         addChain(logical, awaiting);
         break;
       }

@@ -26,8 +26,14 @@ public final class Driver {
   /** Nested body calls on one Java stack; fits a 256 KB stack in the interpreter. */
   public static final int DEPTH_LIMIT = 256;
 
+  /** Bodies that have emitted and stand below their loops, on one stack; each is a few calls. */
+  private static final int RUNS_LIMIT = 32;
+
   /** What {@link #run} gives for a root that has thrown: to throw it once more would cost more. */
   public static final Object FAILED = new Object();
+
+  /** What {@link #run} gives when the frame that it was given waits, and nothing above it. */
+  public static final Object WAITS_AGAIN = new Object();
 
   private final @Nullable EventLoop loop;
 
@@ -68,6 +74,18 @@ public final class Driver {
    */
   private @Nullable Frame last;
 
+  /**
+   * The frame whose result a body has returned that was called to emit: it has run above that body,
+   * in {@link #handOver}. Null otherwise.
+   */
+  private @Nullable Frame ended;
+
+  /**
+   * How many runs stand above another one on this stack, or above a body that has emitted. Those of
+   * a driver by hand stand above one that it does not know: it begins where no more are allowed.
+   */
+  int runsAbove;
+
   /** What the chain waits for; null while suspended means: one turn of the loop. */
   private @Nullable Future<?> awaited;
 
@@ -77,6 +95,7 @@ public final class Driver {
   /** A driver for steps on {@code loop}, or for a coroutine that is driven by hand when null. */
   public Driver(@Nullable EventLoop loop) {
     this.loop = loop;
+    this.runsAbove = loop == null ? RUNS_LIMIT + 1 : 0;
   }
 
   /** The loop whose steps run here, or null. */
@@ -90,9 +109,9 @@ public final class Driver {
    * run a body that waits again, is done here, in few calls: the JIT inlines 15 of them.
    *
    * @return the root's result; or {@link Suspension#SUSPENDED}, then {@link #takeTop} and {@link
-   *     #takeAwaited} tell where to go on and for what the chain waits; or {@link #FAILED}, then
-   *     {@link #takeFailure} tells what the root has thrown. When the root has finished {@link
-   *     #takeRoot} tells which it was
+   *     #takeAwaited} tell where to go on and for what the chain waits; or {@link #WAITS_AGAIN}, if
+   *     that is {@code frame}; or {@link #FAILED}, then {@link #takeFailure} tells what the root
+   *     has thrown. When the root has finished {@link #takeRoot} tells which it was
    */
   public @Nullable Object run(Frame frame) {
     if (awaiting != frame.parent) {
@@ -105,7 +124,7 @@ public final class Driver {
     } catch (Throwable t) {
       result = thrown(frame, t);
     }
-    return result == SUSPENDED && top == null ? SUSPENDED : goOn(frame, result);
+    return result == SUSPENDED && top == null ? WAITS_AGAIN : goOn(frame, result);
   }
 
   /** As {@link #run}, with a failure that is thrown into the frame. */
@@ -140,6 +159,10 @@ public final class Driver {
         awaiting = deferred.parent;
         result = enter(deferred);
         continue;
+      }
+      if (ended != null) {
+        current = ended;
+        ended = null;
       }
       Frame parent = current.leave();
       if (!current.isSuspended()) {
@@ -203,6 +226,58 @@ public final class Driver {
     }
   }
 
+  /** Whether a loop may be run above the body that emits for it. */
+  boolean canHandOver() {
+    return runsAbove < RUNS_LIMIT;
+  }
+
+  /**
+   * Has {@code frame}, which waits for what a body emits, go on above that body.
+   *
+   * @return what is for {@link #handedOver}, unless the body was asked for more
+   */
+  @Nullable Object handOver(@Nullable Object item, Frame frame) {
+    if (frame.parent != null) {
+      awaiting = frame.parent;
+    }
+    if (item != null) {
+      value = item;
+    }
+    depth = 0;
+    runsAbove++;
+    try {
+      return frame.resume(this);
+    } catch (Throwable t) {
+      return thrown(frame, t);
+    } finally {
+      runsAbove--;
+      depth = 0;
+    }
+  }
+
+  /** What a body is to return above which {@code frame} has waited for something else, or ended. */
+  @Nullable Object handedOver(@Nullable Object result, Frame frame) {
+    if (result != SUSPENDED) {
+      if (ended == null) {
+        ended = frame;
+      }
+    } else if (top == null) {
+      top = frame;
+    }
+    return result;
+  }
+
+  /** All that stood above {@code body} have unwound, because they wait for its next item. */
+  void linkBelow(GeneratorFrame body) {
+    Frame innermost = takeTop();
+    if (innermost != null) {
+      body.parent = innermost;
+    }
+    if (awaiting != body.parent) {
+      awaiting = body.parent;
+    }
+  }
+
   private Object thrown(Frame frame, Throwable thrown) {
     top = null;
     last = null;
@@ -252,12 +327,14 @@ public final class Driver {
   /** What a run inside another one must leave as it was. */
   public static final class Outer {
     private final int depth;
+    private final int runsAbove;
     private final @Nullable Frame awaiting;
     private final @Nullable Task<?> task;
     private final @Nullable Outer outer;
 
     private Outer(Driver driver, @Nullable Task<?> task) {
       this.depth = driver.depth;
+      this.runsAbove = driver.runsAbove;
       this.awaiting = driver.awaiting;
       this.task = task;
       this.outer = driver.outer;
@@ -276,6 +353,7 @@ public final class Driver {
    */
   public Outer nest(@Nullable Task<?> task) {
     outer = new Outer(this, task);
+    runsAbove++;
     awaiting = null;
     return outer;
   }
@@ -283,6 +361,7 @@ public final class Driver {
   /** To be called behind a {@link #run} within a body that runs here. */
   public void unnest(Outer left) {
     depth = left.depth;
+    runsAbove = left.runsAbove;
     awaiting = left.awaiting;
     outer = left.outer;
   }
@@ -457,7 +536,7 @@ public final class Driver {
     return SUSPENDED;
   }
 
-  /** The innermost suspended frame, forgotten here; null if it is the one that was resumed. */
+  /** The innermost suspended frame, forgotten here; null if there is none. */
   public @Nullable Frame takeTop() {
     Frame innermost = top;
     if (innermost != null) {

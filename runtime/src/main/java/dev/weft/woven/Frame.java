@@ -221,14 +221,33 @@ public abstract class Frame extends Coroutine<Object> {
   }
 
   /** The epilogue of a body that emits {@code item}, which is what it returns for now. */
-  public final @Nullable Object emit(int point, @Nullable Object item) {
+  protected final @Nullable Object emit(int point, @Nullable Object item) {
     state = point;
-    return parent == null ? item : emitted(item);
+    return emitted(item);
   }
 
-  /** What the frame that waits is given for what the body emits after it has suspended. */
+  /**
+   * As {@link #emit(int, Object)}, for a body that goes on when it is given {@link
+   * Suspension#GO_ON}: it has been asked for the next item.
+   */
+  public final @Nullable Object emit(int point, @Nullable Object item, Driver driver) {
+    state = point;
+    return parent == null ? item : emitted(item, driver);
+  }
+
+  /** What a body returns that emits {@code item}. */
   @Nullable Object emitted(@Nullable Object item) {
     return item;
+  }
+
+  /** As {@link #emitted(Object)}, for a body that has suspended since it was asked. */
+  @Nullable Object emitted(@Nullable Object item, Driver driver) {
+    return item;
+  }
+
+  /** Notes that a body which has emitted goes on without having been left. */
+  final void goesOn() {
+    state = RESUMED;
   }
 
   /**

@@ -29,6 +29,15 @@ public abstract class GeneratorFrame extends Frame {
   /** A loop waits: an {@link AsyncFor}. */
   static final int LOOP = 2;
 
+  /** The loop that {@link Driver#handOver} runs has asked for the next item. */
+  private static final int ASKED = 3;
+
+  /**
+   * The body has emitted and stands on the stack, and the loop runs above it; and how many of
+   * {@link Driver#runsAbove} there were then. To others that is as {@link #NOBODY}.
+   */
+  private static final int BELOW = 4;
+
   /** Who waits for an item, or for the end, while the body has suspended. */
   private int user;
 
@@ -80,7 +89,7 @@ public abstract class GeneratorFrame extends Frame {
 
   /** Whether the body has emitted, and nobody has asked for more. */
   final boolean isWaiting() {
-    return isSuspended() && user == NOBODY;
+    return isSuspended() && (user == NOBODY || user >= BELOW);
   }
 
   /**
@@ -89,6 +98,9 @@ public abstract class GeneratorFrame extends Frame {
    */
   final @Nullable Object next(int asking, Driver driver) {
     assert driver.isEmpty();
+    if (user != NOBODY && isAskedBelow(asking, driver)) {
+      return SUSPENDED;
+    }
     int depth = driver.depth;
     if (depth >= Driver.DEPTH_LIMIT) {
       return nextBelow(asking, driver);
@@ -141,6 +153,49 @@ public abstract class GeneratorFrame extends Frame {
   }
 
   /**
+   * Has a loop that waits go on above the body, which need not be left and entered again if the
+   * loop asks for the next item without having waited for anything else.
+   */
+  @Override
+  final @Nullable Object emitted(@Nullable Object item, Driver driver) {
+    Frame loop = parent;
+    if (user != LOOP || loop == null || !driver.canHandOver()) {
+      return emitted(item);
+    }
+    user = BELOW + driver.runsAbove + 1;
+    Object result = driver.handOver(item, loop);
+    if (user != ASKED) {
+      forgetBelow();
+      return driver.handedOver(result, loop);
+    }
+    user = LOOP;
+    goesOn();
+    driver.linkBelow(this);
+    return Suspension.GO_ON;
+  }
+
+  /**
+   * Whether the body stands below who asks, and all that stands between them will have unwound when
+   * it goes on.
+   */
+  private boolean isAskedBelow(int asking, Driver driver) {
+    if (asking == LOOP && user == BELOW + driver.runsAbove) {
+      user = ASKED;
+      return true;
+    }
+    forgetBelow();
+    return false;
+  }
+
+  /** What stands on the stack does not go on any more; it may have been entered anew. */
+  private void forgetBelow() {
+    if (user >= BELOW) {
+      user = NOBODY;
+      parent = null;
+    }
+  }
+
+  /**
    * What the frame that waits is given when the body, which the driver has called, returns {@code
    * result} at its end.
    */
@@ -185,6 +240,7 @@ public abstract class GeneratorFrame extends Frame {
   }
 
   private void refuseSecondUser(GeneratorStep.Kind kind) {
+    forgetBelow();
     if (user != NOBODY || isRunning()) {
       throw new IllegalStateException(
           kind.methodName + ": asynchronous generator is already running");

@@ -46,11 +46,13 @@ final class HandDriven extends Frame {
     if (result == Driver.FAILED) {
       throw Suspension.<RuntimeException>sneakyThrow(driver.takeFailure());
     }
-    if (result != SUSPENDED) {
+    if (result == Driver.WAITS_AGAIN) {
+      top = from;
+    } else if (result == SUSPENDED) {
+      top = driver.takeTop();
+    } else {
       throw new StopIteration(result);
     }
-    Frame innermost = driver.takeTop();
-    top = innermost == null ? from : innermost;
     awaited = driver.takeAwaited();
     return awaited;
   }

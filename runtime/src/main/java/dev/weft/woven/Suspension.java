@@ -23,6 +23,15 @@ public final class Suspension {
         }
       };
 
+  /** What a body is given that has emitted, and is to go on. Never seen by user code. */
+  public static final Object GO_ON =
+      new Object() {
+        @Override
+        public String toString() {
+          return "GO_ON";
+        }
+      };
+
   /** What a body returns whose result is in the driver. Never seen by user code. */
   private static final Object GIVEN =
       new Object() {

@@ -68,23 +68,26 @@ public final class Sites {
     Driver driver = new Driver(null);
     Frame resumed = (Frame) coroutine;
     Object result = driver.run(resumed);
-    if (result == Suspension.SUSPENDED) {
+    if (isSuspended(result)) {
       Run run = RUN.get();
       do {
         Pause pause = run.waiting;
         run.waiting = null;
         driver.takeAwaited();
-        Frame innermost = driver.takeTop();
-        resumed = innermost == null ? resumed : innermost;
+        resumed = result == Driver.WAITS_AGAIN ? resumed : driver.takeTop();
         driver.send(pause.value);
         result =
             pause.failure == null ? driver.run(resumed) : driver.runFailing(resumed, pause.failure);
-      } while (result == Suspension.SUSPENDED);
+      } while (isSuspended(result));
     }
     if (result == Driver.FAILED) {
       throw Suspension.<RuntimeException>sneakyThrow(driver.takeFailure());
     }
     return result;
+  }
+
+  private static boolean isSuspended(Object result) {
+    return result == Suspension.SUSPENDED || result == Driver.WAITS_AGAIN;
   }
 
   /** What is thrown into code that catches it and tries again. */
