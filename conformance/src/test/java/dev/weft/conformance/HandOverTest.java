@@ -11,7 +11,6 @@ import static dev.weft.Asyncio.sleep;
 import static dev.weft.Asyncio.value;
 import static dev.weft.conformance.Coroutines.raised;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -20,7 +19,6 @@ import dev.weft.AsyncGenerator;
 import dev.weft.Asyncio;
 import dev.weft.CancelledError;
 import dev.weft.Coroutine;
-import dev.weft.FrameCallGraphEntry;
 import dev.weft.FutureCallGraph;
 import dev.weft.StopIteration;
 import dev.weft.Task;
@@ -29,8 +27,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a loop may do with a generator that has waited before it emitted: the loop goes on above its
@@ -368,6 +369,21 @@ final class HandOverTest {
   }
 
   @Test
+  void deepChain_ofLoops_needsNoStack() {
+    VirtualTime.play(() -> loopOver(through(20_000)));
+
+    assertEquals(List.of(1, 2, 3, 4), seen);
+  }
+
+  @Async
+  private static AsyncGenerator<Integer> through(int depth) {
+    for (int item : depth == 0 ? pairs(4) : through(depth - 1)) {
+      emit(item);
+    }
+    return end();
+  }
+
+  @Test
   void loopOverALoop_thatAsksTheInnerGenerator_takesThatItem() {
     VirtualTime.play(
         () -> {
@@ -472,25 +488,27 @@ final class HandOverTest {
     return end();
   }
 
-  @Test
-  void generator_thatIsKept_doesNotHoldTheLoopThatWasLeft() {
+  /** How a loop takes the second item. */
+  private enum Second {
+    NOT,
+    ASKED_FOR,
+    OF_A_LOOP_BY_HAND
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void generator_thatIsKept_doesNotHoldTheLoopThatWasLeft(Second second) {
     VirtualTime.play(
         () -> {
-          AsyncGenerator<Integer> broken = pairs(4);
-          AsyncGenerator<Integer> asked = pairs(4);
-          await(watched(takeOne(broken, false)));
-          await(watched(takeOne(asked, true)));
+          AsyncGenerator<Integer> items = pairs(4);
+          await(watched(takeOne(items, second)));
           await(sleep(0)); // the step that got the result of the task has ended
-          for (Object loop : seen) {
-            assertNull(collected((WeakReference<?>) loop));
-          }
-          seen.clear();
-          await(loopOver(broken));
-          await(loopOver(asked));
+          assertNull(collected((WeakReference<?>) seen.remove(0)));
+          await(loopOver(items));
           return done();
         });
 
-    assertEquals(List.of(2, 3, 4, 3, 4), seen);
+    assertEquals(second == Second.NOT ? List.of(2, 3, 4) : List.of(3, 4), seen);
   }
 
   private Task<Void> watched(Coroutine<Void> loop) {
@@ -499,12 +517,24 @@ final class HandOverTest {
   }
 
   @Async
-  private static Coroutine<Void> takeOne(AsyncGenerator<Integer> items, boolean asksByHand) {
+  private static Coroutine<Void> takeOne(AsyncGenerator<Integer> items, Second second) {
     for (int item : items) {
       assertEquals(1, item);
-      if (asksByHand) {
+      if (second == Second.ASKED_FOR) {
         assertEquals(2, await(items.anext()));
+      } else if (second == Second.OF_A_LOOP_BY_HAND) {
+        Coroutine<Void> loop = takeOneMore(items);
+        assertThrows(StopIteration.class, () -> loop.send(null));
       }
+      break;
+    }
+    return done();
+  }
+
+  @Async
+  private static Coroutine<Void> takeOneMore(AsyncGenerator<Integer> items) {
+    for (int item : items) {
+      assertEquals(2, item);
       break;
     }
     return done();
@@ -520,30 +550,50 @@ final class HandOverTest {
   // ---- what the loop is seen as
 
   @Test
-  void callGraph_inTheLoop_doesNotShowTheBody() {
-    VirtualTime.play(
-        () -> {
-          await(looking());
-          return done();
-        });
+  void callGraph_inTheLoopAndInTheBody_showsWhoAwaits() {
+    VirtualTime.play(this::awaitsLoop);
 
-    assertEquals(List.of("here", "looking", "here", "looking", "here", "looking"), seen);
+    assertEquals(
+        List.of(
+            "here items loop awaitsLoop",
+            "here loop awaitsLoop",
+            "here items loop awaitsLoop",
+            "here loop awaitsLoop",
+            "here items loop awaitsLoop"),
+        seen);
   }
 
   @Async
-  private Coroutine<Void> looking() {
-    for (int item : numbers(3)) {
-      here(item);
+  private Coroutine<Void> awaitsLoop() {
+    await(loop());
+    return done();
+  }
+
+  @Async
+  private Coroutine<Void> loop() {
+    for (Object item : items()) {
+      here();
     }
     return done();
   }
 
-  private void here(int item) {
+  @Async
+  private AsyncGenerator<Integer> items() {
+    await(sleep(0));
+    here();
+    emit(1);
+    here();
+    emit(2);
+    here();
+    return end();
+  }
+
+  private void here() {
     FutureCallGraph graph = Objects.requireNonNull(Asyncio.captureCallGraph());
-    assertFalse(graph.callStack().isEmpty(), "item " + item);
-    for (FrameCallGraphEntry entry : graph.callStack().subList(0, 2)) {
-      seen.add(entry.frame().getMethodName());
-    }
+    seen.add(
+        graph.callStack().stream()
+            .map(entry -> entry.frame().getMethodName())
+            .collect(Collectors.joining(" ")));
   }
 
   @Test

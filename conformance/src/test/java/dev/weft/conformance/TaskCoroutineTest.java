@@ -24,6 +24,9 @@ import dev.weft.Future;
 import dev.weft.FutureCallGraph;
 import dev.weft.Task;
 import dev.weft.TaskOptions;
+import dev.weft.woven.Driver;
+import dev.weft.woven.Frame;
+import dev.weft.woven.Suspension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -387,6 +390,30 @@ final class TaskCoroutineTest {
           assertEquals(
               List.of("stackHere", "showsItsStack", "showsTheStackBelow"),
               await(createTask(showsTheStackBelow())));
+          return done();
+        });
+  }
+
+  /** Fails when it is resumed, as a body does for which no stack is left. */
+  private static final class Overflowing extends Frame {
+    @Override
+    protected Object resume(Driver driver) {
+      if (isSuspended()) {
+        throw new ArithmeticException("planted");
+      }
+      begin();
+      return Suspension.await(sleep(0), driver) == Suspension.SUSPENDED ? suspend(1, driver) : this;
+    }
+  }
+
+  @Test
+  void body_thatFailsBeforeItGoesOn_isClosedAndFailsItsTask() {
+    play(
+        () -> {
+          Coroutine<Object> overflowing = new Overflowing();
+          Task<Object> task = createTask(overflowing);
+          assertEquals("planted", await(raised(ArithmeticException.class, task)).getMessage());
+          assertEquals(Coroutine.State.CLOSED, overflowing.state());
           return done();
         });
   }

@@ -165,7 +165,7 @@ public final class Driver {
         ended = null;
       }
       Frame parent = current.leave();
-      if (!current.isSuspended()) {
+      if (result == FAILED || !current.isSuspended()) {
         result = finish(current, parent, result);
       }
       if (parent == null) {
