@@ -246,6 +246,34 @@ final class HandOverTest {
   }
 
   @Test
+  void loopDrivenByHand_overAnotherGenerator_takesItems() {
+    VirtualTime.play(
+        () -> {
+          AsyncGenerator<Integer> items = pairs(4);
+          for (int item : items) {
+            seen.add(-item);
+            Coroutine<Void> taker = oneForEach(numbers(1), items);
+            assertNull(taker.send(null));
+            assertThrows(StopIteration.class, () -> taker.send(null));
+          }
+          return done();
+        });
+
+    assertEquals(List.of(-1, 2, -3, 4), seen);
+  }
+
+  @Async
+  private Coroutine<Void> oneForEach(AsyncGenerator<?> others, AsyncGenerator<Integer> items) {
+    for (Object other : others) {
+      for (int item : items) {
+        seen.add(item);
+        break;
+      }
+    }
+    return done();
+  }
+
+  @Test
   void secondLoop_behindTheFirst_goesOnWhereThatWasLeft() {
     VirtualTime.play(
         () -> {
