@@ -6,6 +6,7 @@ import dev.weft.EventLoop;
 import dev.weft.Future;
 import dev.weft.Task;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,11 +75,11 @@ public final class Driver {
    */
   private @Nullable Frame last;
 
-  /**
-   * The frame whose result a body has returned that was called to emit: it has run above that body,
-   * in {@link #handOver}. Null otherwise.
-   */
+  /** A frame that has ended above a body that has emitted, while the body returns; or null. */
   private @Nullable Frame ended;
+
+  /** What {@link #ended} has given. */
+  private @Nullable Object endedWith;
 
   /**
    * How many runs stand above another one on this stack, or above a body that has emitted. Those of
@@ -150,7 +151,11 @@ public final class Driver {
     Frame current = body;
     Object result = returned;
     while (true) {
-      if (result == SUSPENDED) {
+      if (result == SUSPENDED && ended != null) {
+        current = takeEnded();
+        result = endedWith;
+        endedWith = null;
+      } else if (result == SUSPENDED) {
         Frame deferred = top == null ? null : takeCall();
         if (deferred == null) {
           return suspended(current);
@@ -160,12 +165,8 @@ public final class Driver {
         result = enter(deferred);
         continue;
       }
-      if (ended != null) {
-        current = ended;
-        ended = null;
-      }
       Frame parent = current.leave();
-      if (result == FAILED || !current.isSuspended()) {
+      if (!current.isSuspended()) {
         result = finish(current, parent, result);
       }
       if (parent == null) {
@@ -255,16 +256,26 @@ public final class Driver {
     }
   }
 
-  /** What a body is to return above which {@code frame} has waited for something else, or ended. */
-  @Nullable Object handedOver(@Nullable Object result, Frame frame) {
+  /**
+   * Notes what became of {@code frame}, which has run above a body, and waits for something else or
+   * has ended with {@code result}; the body returns what this gives.
+   */
+  Object handedOver(@Nullable Object result, Frame frame) {
     if (result != SUSPENDED) {
-      if (ended == null) {
-        ended = frame;
-      }
-    } else if (top == null) {
+      ended = frame;
+      endedWith = result;
+    }
+    if (top == null) {
       top = frame;
     }
-    return result;
+    return SUSPENDED;
+  }
+
+  private Frame takeEnded() {
+    Frame frame = Objects.requireNonNull(ended);
+    ended = null;
+    top = null;
+    return frame;
   }
 
   /** All that stood above {@code body} have unwound, because they wait for its next item. */
@@ -282,7 +293,9 @@ public final class Driver {
     top = null;
     last = null;
     value = null;
-    return failed(frame.leaving(thrown));
+    Throwable leaving = frame.leaving(thrown);
+    frame.end();
+    return failed(leaving);
   }
 
   /**
