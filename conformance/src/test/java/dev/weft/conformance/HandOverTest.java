@@ -496,7 +496,8 @@ final class HandOverTest {
         () -> {
           Task<Void> task = createTask(loopOver(holding()));
           await(sleep(1));
-          assertNull(collected((WeakReference<?>) seen.get(0)));
+          Garbage.collect();
+          assertNull(((WeakReference<?>) seen.get(0)).get());
           await(task);
           return done();
         });
@@ -531,7 +532,8 @@ final class HandOverTest {
           AsyncGenerator<Integer> items = pairs(4);
           await(watched(takeOne(items, second)));
           await(sleep(0)); // the step that got the result of the task has ended
-          assertNull(collected((WeakReference<?>) seen.remove(0)));
+          Garbage.collect();
+          assertNull(((WeakReference<?>) seen.remove(0)).get());
           await(loopOver(items));
           return done();
         });
@@ -566,13 +568,6 @@ final class HandOverTest {
       break;
     }
     return done();
-  }
-
-  private static Object collected(WeakReference<?> reference) {
-    for (int i = 0; i < 5 && reference.get() != null; i++) {
-      System.gc();
-    }
-    return reference.get();
   }
 
   // ---- what the loop is seen as
